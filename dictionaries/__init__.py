@@ -1,0 +1,1 @@
+"""Vocabulary as data: CSV tables that an archivist edits in a spreadsheet."""

@@ -1,0 +1,153 @@
+"""The document: what comes out, with the whole story of every cell.
+
+These are the types of the JSON contract (`prikaz/1`); `prikaz.export` only writes them down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ingest import Box
+from table_extract import PageWarning
+
+ColumnKind = Literal["number", "text", "period", "date", "amount", "party"]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One replacement in the text. `start`: offset of `before` in the joined text that the repair was made
+    on, so that the repairs of a text, taken back from the last to the first, restore it."""
+
+    start: int
+    before: str
+    after: str
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of the document's text outside cells (header, section, title, order field) and its story."""
+
+    text: str
+    raw: str = ""
+    confidence: float = 1.0
+    repairs: tuple[Repair, ...] = ()
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`text`: cleaned. `raw`: what was read, never changed. `boxes`: one per page it stands on."""
+
+    text: str
+    raw: str
+    confidence: float
+    boxes: tuple[PageBox, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    doubt: str | None = None
+    value: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    header: Text
+    kind: ColumnKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`page`: where the row begins. `section`: the heading row it stands under."""
+
+    section: Text | None
+    page: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Something of two pages that was made one. `row`: index in the rows; None: the tables as such."""
+
+    page: int
+    row: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A line read inside the frame of a table that fits no cell."""
+
+    page: int
+    box: Box
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: Text
+    pages: tuple[int, int]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    joins: tuple[Join, ...] = ()
+    strays: tuple[Stray, ...] = ()
+
+    def __post_init__(self) -> None:
+        bad = [r for r in self.rows if len(r.cells) != len(self.columns)]
+        if bad:
+            raise ValueError(f"{len(bad)} rows do not have {len(self.columns)} cells")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered point of the order: «1», «1.1»; the number is empty where the only point has none."""
+
+    number: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    position: Text
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order's fields. None: not there, or not readable; never a guess.
+
+    `date` is ISO 8601. `doubts`: field name -> what makes it doubtful.
+    """
+
+    issuer: Text | None = None
+    kind: Text | None = None
+    date: str | None = None
+    number: Text | None = None
+    place: Text | None = None
+    title: Text | None = None
+    preamble: Text | None = None
+    items: tuple[Item, ...] = ()
+    signatory: Signatory | None = None
+    doubts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    name: str
+    sha256: str
+    pages: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    source: SourceInfo
+    order: Order
+    tables: tuple[Table, ...]
+    warnings: tuple[PageWarning, ...] = ()

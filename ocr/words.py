@@ -1,0 +1,70 @@
+"""What an engine read: words in lines, each with its place and how sure the engine was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest import Box, union
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`text` without white space inside; `box` in points of the upright page; `confidence` 0 to 1."""
+
+    text: str
+    box: Box
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.text or self.text != "".join(self.text.split()):
+            raise ValueError(f"not one word: {self.text!r}")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"confidence out of 0..1: {self.confidence}")
+
+    def moved(self, dx: float, dy: float, factor: float = 1.0) -> Word:
+        """The same word after its box was scaled by `factor`, then shifted."""
+        return Word(self.text, self.box.scaled(factor).shifted(dx, dy), self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one printed line, in reading order; never empty."""
+
+    words: tuple[Word, ...]
+
+    def __post_init__(self) -> None:
+        if not self.words:
+            raise ValueError("a line without words")
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def box(self) -> Box:
+        return union(w.box for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one place, top to bottom. Empty where nothing is printed."""
+
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(w for line in self.lines for w in line.words)
+
+    @property
+    def text(self) -> str:
+        """The lines as they stand, one per row; never repaired: the `raw` of the output contract."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def confidence(self) -> float:
+        """Mean over the letters read; 1.0 for an empty reading (nothing was read, nothing is doubted)."""
+        letters = sum(len(w.text) for w in self.words)
+        return sum(w.confidence * len(w.text) for w in self.words) / letters if letters else 1.0
+
+    def moved(self, dx: float, dy: float, factor: float = 1.0) -> Reading:
+        return Reading(tuple(Line(tuple(w.moved(dx, dy, factor) for w in line.words)) for line in self.lines))

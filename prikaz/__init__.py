@@ -1,0 +1,1 @@
+"""Scanned Russian administrative orders in, clean tables out."""

@@ -1,0 +1,96 @@
+"""A table as it stands on one page, and a page as it was read.
+
+`PageReading` is what `read_page` gives for one page, what a process pool carries and what a ledger keeps;
+all that comes after it is cheap and sees the whole document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest import Box
+from ocr import Line, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell's place in the grid of its page table: first row and column (from 0) and how many it covers."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+    def __post_init__(self) -> None:
+        if self.row < 0 or self.column < 0 or self.row_span < 1 or self.column_span < 1:
+            raise ValueError(f"not a slot: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """One printed cell of one page: where it is and what was read in it."""
+
+    slot: Slot
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on one page. Its slots cover the grid `n_rows` x `n_columns` without gap or overlap.
+
+    `edges`: x of the `n_columns + 1` column boundaries, in points.
+    `open_top`, `open_bottom`: no ruling closes the table there, so a row may be cut by the page.
+    `kind`: what the grid was taken from, "ruled", "gaps" or "vector".
+    """
+
+    page: int
+    box: Box
+    n_rows: int
+    n_columns: int
+    cells: tuple[PageCell, ...]
+    edges: tuple[float, ...]
+    open_top: bool = False
+    open_bottom: bool = False
+    kind: str = "ruled"
+
+    def __post_init__(self) -> None:
+        covered = [
+            (r, c)
+            for cell in self.cells
+            for r in range(cell.slot.row, cell.slot.row + cell.slot.row_span)
+            for c in range(cell.slot.column, cell.slot.column + cell.slot.column_span)
+        ]
+        if len(covered) != len(set(covered)) or len(covered) != self.n_rows * self.n_columns:
+            raise ValueError(f"slots do not tile {self.n_rows} x {self.n_columns}")
+        if len(self.edges) != self.n_columns + 1:
+            raise ValueError(f"{len(self.edges)} column edges for {self.n_columns} columns")
+
+
+@dataclass(frozen=True, slots=True)
+class PageWarning:
+    """Something a person should know of a page (number from 1; 0: the whole document)."""
+
+    page: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """All that was read on one page. Sizes in points of the upright page.
+
+    `lines`: printed lines outside all tables, top to bottom. `tables`: top to bottom.
+    `strays`: lines inside a table's frame that fit no slot. `turned`: degrees counter-clockwise that the
+    page was turned to stand upright (0, 90, 180, 270); `skew`: degrees it was then levelled by.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    tables: tuple[PageTable, ...]
+    strays: tuple[Line, ...] = ()
+    warnings: tuple[PageWarning, ...] = ()
+    turned: int = 0
+    skew: float = 0.0
