@@ -6,10 +6,14 @@ These are the types of the JSON contract (`prikaz/1`); `prikaz.export` only writ
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ingest import Box
+from normalize.frame import to_pandas
 from table_extract import PageWarning
+
+if TYPE_CHECKING:
+    import pandas
 
 ColumnKind = Literal["number", "text", "period", "date", "amount", "party"]
 
@@ -102,6 +106,10 @@ class Table:
         bad = [r for r in self.rows if len(r.cells) != len(self.columns)]
         if bad:
             raise ValueError(f"{len(bad)} rows do not have {len(self.columns)} cells")
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The cleaned texts as a DataFrame: see `normalize.frame`."""
+        return to_pandas(self)
 
 
 @dataclass(frozen=True, slots=True)

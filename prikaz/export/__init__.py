@@ -1,0 +1,29 @@
+"""The document as files: JSON with every cell's story, CSV and XLSX that open right, the run's register."""
+
+from prikaz.export.atomic import PublishError, publish
+from prikaz.export.csv_ import CsvDialect, guarded, to_csv
+from prikaz.export.files import FORMATS, Format, files_of, names_of
+from prikaz.export.json_ import SCHEMA, json_bytes, to_json
+from prikaz.export.register import Entry, Register, RegisterError, doubts_in, file_stem
+from prikaz.export.xlsx import to_xlsx
+
+__all__ = [
+    "to_json",
+    "json_bytes",
+    "SCHEMA",
+    "to_csv",
+    "CsvDialect",
+    "guarded",
+    "to_xlsx",
+    "files_of",
+    "names_of",
+    "Format",
+    "FORMATS",
+    "publish",
+    "PublishError",
+    "Register",
+    "Entry",
+    "RegisterError",
+    "doubts_in",
+    "file_stem",
+]

@@ -1,0 +1,43 @@
+"""Document -> the files of its folder, by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, get_args
+
+from normalize import Document
+from prikaz.export.csv_ import CsvDialect, to_csv
+from prikaz.export.json_ import json_bytes
+from prikaz.export.xlsx import to_xlsx
+
+Format = Literal["json", "csv", "xlsx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def files_of(
+    document: Document, name: str, formats: Sequence[Format], dialect: CsvDialect = "excel"
+) -> dict[str, bytes]:
+    """File name -> content. A document without a table has no CSV and no XLSX: there is nothing to put in."""
+    files: dict[str, bytes] = {}
+    if "json" in formats:
+        files[f"{name}.json"] = json_bytes(document)
+    if "csv" in formats:
+        files |= {csv_name(name, i): to_csv(t, dialect) for i, t in enumerate(document.tables, start=1)}
+    if "xlsx" in formats and document.tables:
+        files[f"{name}.xlsx"] = to_xlsx(document)
+    return files
+
+
+def csv_name(name: str, number: int) -> str:
+    """NAME.csv, NAME.table-2.csv, …"""
+    return f"{name}.csv" if number == 1 else f"{name}.table-{number}.csv"
+
+
+def names_of(folder: Path, name: str, formats: Sequence[Format]) -> frozenset[str]:
+    """Files in `folder` that an earlier run made in these formats; those not made again are out of date."""
+    ours = re.compile(rf"{re.escape(name)}(\.table-\d+)?\.({'|'.join(formats)})")
+    if not folder.is_dir():
+        return frozenset()
+    return frozenset(path.name for path in folder.iterdir() if ours.fullmatch(path.name))

@@ -1,0 +1,174 @@
+"""Document -> the JSON contract `prikaz/1`.
+
+Every text is a plain string in its place, as the contract says. Where a text outside a cell has a story (it
+was repaired, is doubtful, was read otherwise), that stands beside it, and only then: `raw`, `repairs`,
+`doubt` of a column; `title_story` of a table, `section_story` of a row; `repairs` and `doubts` of the order,
+each a map from the field («title», «items[0]», «signatory.name»).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from normalize import (
+    Cell,
+    Column,
+    Document,
+    Join,
+    Order,
+    Repair,
+    Row,
+    Signatory,
+    SourceInfo,
+    Stray,
+    Table,
+    Text,
+)
+from table_extract import PageWarning
+
+SCHEMA = "prikaz/1"
+
+Json = dict[str, Any]
+
+
+def json_bytes(document: Document) -> bytes:
+    """UTF-8, indented by two. A lone surrogate (from a broken file name) is written as \\udcXX."""
+    text = json.dumps(to_json(document), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def to_json(document: Document) -> Json:
+    """The document in plain dicts, lists, strings and numbers; boxes in points to a tenth."""
+    return {
+        "schema": SCHEMA,
+        "source": _source(document.source),
+        "order": _order(document.order),
+        "tables": [_table(t) for t in document.tables],
+        "warnings": [_warning(w) for w in document.warnings],
+    }
+
+
+def _source(source: SourceInfo) -> Json:
+    return {
+        "name": source.name,
+        "sha256": source.sha256,
+        "pages": source.pages,
+        "media_type": source.media_type,
+    }
+
+
+def _order(order: Order) -> Json:
+    texts = dict(_order_texts(order))
+    repairs = {name: [_repair(r) for r in text.repairs] for name, text in texts.items() if text.repairs}
+    doubts = order.doubts | {name: text.doubt for name, text in texts.items() if text.doubt}
+    return {
+        "issuer": _plain(order.issuer),
+        "kind": _plain(order.kind),
+        "date": order.date,
+        "number": _plain(order.number),
+        "place": _plain(order.place),
+        "title": _plain(order.title),
+        "preamble": _plain(order.preamble),
+        "items": [{"number": item.number, "text": item.text.text} for item in order.items],
+        "signatory": _signatory(order.signatory),
+        **({"doubts": doubts} if doubts else {}),
+        **({"repairs": repairs} if repairs else {}),
+    }
+
+
+def _order_texts(order: Order) -> Iterator[tuple[str, Text]]:
+    """Each text of the order under the name that its doubt and its repairs are listed by."""
+    for name in ("issuer", "kind", "number", "place", "title", "preamble"):
+        text = getattr(order, name)
+        if text is not None:
+            yield name, text
+    for index, item in enumerate(order.items):
+        yield f"items[{index}]", item.text
+    if order.signatory is not None:
+        yield "signatory.position", order.signatory.position
+        yield "signatory.name", order.signatory.name
+
+
+def _signatory(signatory: Signatory | None) -> Json | None:
+    if signatory is None:
+        return None
+    return {"position": signatory.position.text, "name": signatory.name.text}
+
+
+def _table(table: Table) -> Json:
+    return {
+        "title": table.title.text,
+        **_story("title_story", table.title),
+        "pages": list(table.pages),
+        "columns": [_column(c) for c in table.columns],
+        "rows": [_row(r) for r in table.rows],
+        "joins": [_join(j) for j in table.joins],
+        "strays": [_stray(s) for s in table.strays],
+    }
+
+
+def _column(column: Column) -> Json:
+    return {"header": column.header.text, "kind": column.kind, **_story_of(column.header)}
+
+
+def _row(row: Row) -> Json:
+    return {
+        "section": _plain(row.section),
+        **(_story("section_story", row.section) if row.section else {}),
+        "page": row.page,
+        "cells": [_cell(c) for c in row.cells],
+    }
+
+
+def _cell(cell: Cell) -> Json:
+    return {
+        "text": cell.text,
+        "raw": cell.raw,
+        "confidence": round(cell.confidence, 3),
+        "boxes": [{"page": b.page, "box": b.box.as_list()} for b in cell.boxes],
+        "repairs": [_repair(r) for r in cell.repairs],
+        "doubt": cell.doubt,
+        "value": cell.value,
+    }
+
+
+def _repair(repair: Repair) -> Json:
+    return {
+        "from": repair.before,
+        "to": repair.after,
+        "rule": repair.rule,
+        "score": round(repair.score, 3),
+        "start": repair.start,
+    }
+
+
+def _join(join: Join) -> Json:
+    return {"page": join.page, "row": join.row, "why": join.why}
+
+
+def _stray(stray: Stray) -> Json:
+    return {"page": stray.page, "box": stray.box.as_list(), "text": stray.text}
+
+
+def _warning(warning: PageWarning) -> Json:
+    return {"page": warning.page, "code": warning.code, "message": warning.message}
+
+
+def _plain(text: Text | None) -> str | None:
+    return None if text is None else text.text
+
+
+def _story(key: str, text: Text) -> Json:
+    story = _story_of(text)
+    return {key: story} if story else {}
+
+
+def _story_of(text: Text) -> Json:
+    """What happened to a text between the scan and here; empty where it stands as it was read."""
+    return {
+        **({"raw": text.raw} if text.raw and text.raw != text.text else {}),
+        **({"repairs": [_repair(r) for r in text.repairs]} if text.repairs else {}),
+        **({"doubt": text.doubt} if text.doubt else {}),
+    }

@@ -1,0 +1,74 @@
+"""Documents to export, and scans to digitize, made here so that the tests need nothing but the repository."""
+
+from __future__ import annotations
+
+import pytest
+from made_documents import a_cell
+
+from ingest import Box
+from normalize import (
+    Column,
+    Document,
+    Item,
+    Join,
+    Order,
+    PageBox,
+    Repair,
+    Row,
+    Signatory,
+    SourceInfo,
+    Stray,
+    Table,
+    Text,
+)
+from table_extract import PageWarning
+
+
+@pytest.fixture
+def plan() -> Document:
+    """A document in which every kind of story is told once."""
+    repair = Repair(start=8, before="1Т-куб", after="IT-куб", rule="lexicon", score=0.9312)
+    rows = (
+        Row(
+            Text("Раздел I", raw="Раздел 1", repairs=(Repair(7, "1", "I", "roman", 1.0),)),
+            2,
+            (
+                a_cell("1.1", boxes=(PageBox(2, Box(10, 20.04, 30, 40)),)),
+                a_cell("Занятия IT-куб", "Занятия 1Т-куб", repairs=(repair,)),
+                a_cell("-5,3", value={"amount": -5.3}),
+            ),
+        ),
+        Row(
+            None,
+            3,
+            (
+                a_cell("02-15"),
+                a_cell("=1+1", doubt="word unknown"),
+                a_cell("до 1 мая\nи после"),
+            ),
+        ),
+    )
+    table = Table(
+        title=Text("План [мероприятий]: центр «IT-куб» на 2024/2025 год"),
+        pages=(2, 3),
+        columns=(
+            Column(Text("№ п/п"), "number"),
+            Column(Text("Мероприятие", raw="Меропрнятие", repairs=(Repair(0, "н", "и", "letter", 0.8),))),
+            Column(Text("Срок / начало", doubt="two readings"), "period"),
+        ),
+        rows=rows,
+        joins=(Join(3, None, "same columns"),),
+        strays=(Stray(3, Box(1, 2, 3, 4), "м.п."),),
+    )
+    order = Order(
+        issuer=Text("Департамент"),
+        kind=Text("ПРИКАЗ"),
+        date="2024-03-15",
+        number=Text("127-ОД"),
+        title=Text("О плане", doubt="cut by a stamp"),
+        items=(Item("1", Text("Утвердить план.", repairs=(repair,))),),
+        signatory=Signatory(Text("Начальник"), Text("И. И. Иванов")),
+        doubts={"place": "handwritten"},
+    )
+    source = SourceInfo("план.pdf", "ab" * 32, 3, "application/pdf")
+    return Document(source, order, (table,), (PageWarning(3, "skew", "levelled by 6 degrees"),))

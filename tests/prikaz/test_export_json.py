@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+from made_documents import a_document, a_table
+
+from normalize import Document
+from prikaz.export import json_bytes, to_json
+
+
+def test_contract_of_a_cell(plan: Document) -> None:
+    first = to_json(plan)["tables"][0]["rows"][0]
+    assert first["section"] == "Раздел I"
+    assert first["page"] == 2
+    assert first["cells"][0] == {
+        "text": "1.1",
+        "raw": "1.1",
+        "confidence": 0.97,
+        "boxes": [{"page": 2, "box": [10, 20.0, 30, 40]}],
+        "repairs": [],
+        "doubt": None,
+        "value": None,
+    }
+    assert first["cells"][1]["raw"] == "Занятия 1Т-куб"
+    assert first["cells"][1]["repairs"] == [
+        {"from": "1Т-куб", "to": "IT-куб", "rule": "lexicon", "score": 0.931, "start": 8}
+    ]
+    assert first["cells"][2]["value"] == {"amount": -5.3}
+
+
+def test_contract_of_document_and_table(plan: Document) -> None:
+    result = to_json(plan)
+    assert result["schema"] == "prikaz/1"
+    assert set(result) == {"schema", "source", "order", "tables", "warnings"}
+    assert result["source"] == {
+        "name": "план.pdf",
+        "sha256": "ab" * 32,
+        "pages": 3,
+        "media_type": "application/pdf",
+    }
+    table = result["tables"][0]
+    assert table["pages"] == [2, 3]
+    assert table["columns"][0] == {"header": "№ п/п", "kind": "number"}
+    assert table["joins"] == [{"page": 3, "row": None, "why": "same columns"}]
+    assert table["strays"] == [{"page": 3, "box": [1, 2, 3, 4], "text": "м.п."}]
+    assert result["warnings"] == [{"page": 3, "code": "skew", "message": "levelled by 6 degrees"}]
+
+
+def test_order_fields_are_plain_strings_or_null(plan: Document) -> None:
+    order = to_json(plan)["order"]
+    assert order["kind"] == "ПРИКАЗ"
+    assert order["place"] is None
+    assert order["items"] == [{"number": "1", "text": "Утвердить план."}]
+    assert order["signatory"] == {"position": "Начальник", "name": "И. И. Иванов"}
+
+
+def test_stories_outside_cells_stand_beside_their_text(plan: Document) -> None:
+    result = to_json(plan)
+    assert result["order"]["doubts"] == {"place": "handwritten", "title": "cut by a stamp"}
+    assert result["order"]["repairs"]["items[0]"][0]["to"] == "IT-куб"
+    columns = result["tables"][0]["columns"]
+    assert columns[1]["raw"] == "Меропрнятие"
+    assert columns[1]["repairs"][0]["rule"] == "letter"
+    assert columns[2]["doubt"] == "two readings"
+    assert result["tables"][0]["rows"][0]["section_story"]["raw"] == "Раздел 1"
+
+
+def test_no_story_no_key() -> None:
+    result = to_json(a_document(a_table([["1"]], ["№"])))
+    assert not {"doubts", "repairs"} & result["order"].keys()
+    assert result["order"]["signatory"] is None
+    assert result["tables"][0]["columns"] == [{"header": "№", "kind": "text"}]
+    assert set(result["tables"][0]) == {"title", "pages", "columns", "rows", "joins", "strays"}
+
+
+def test_letters_stay_readable(plan: Document) -> None:
+    assert "«IT-куб»".encode() in json_bytes(plan)
+
+
+@given(st.text(st.characters()), st.text(st.characters()))
+def test_any_text_comes_back(header: str, text: str) -> None:
+    document = a_document(a_table([[text]], [header], [text]))
+    assert json.loads(json_bytes(document)) == to_json(document)

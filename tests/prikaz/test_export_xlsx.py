@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_documents import a_document, a_table
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.worksheet import Worksheet
+
+from normalize import Document
+from prikaz.export import to_xlsx
+from prikaz.export.plain import printable
+from prikaz.export.xlsx import sheet_names
+
+
+def sheets_of(document: Document) -> list[Worksheet]:
+    return list(openpyxl.load_workbook(io.BytesIO(to_xlsx(document))).worksheets)
+
+
+def test_every_cell_is_text(plan: Document) -> None:
+    (sheet,) = sheets_of(plan)
+    values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert values == [
+        ["section", "№ п/п", "Мероприятие", "Срок / начало"],
+        ["Раздел I", "1.1", "Занятия IT-куб", "-5,3"],
+        [None, "02-15", "=1+1", "до 1 мая\nи после"],
+    ]
+    assert {c.data_type for row in sheet.iter_rows() for c in row if c.value is not None} == {"s"}
+
+
+def test_header_is_bold_frozen_and_filters(plan: Document) -> None:
+    (sheet,) = sheets_of(plan)
+    assert all(cell.font.bold and cell.alignment.wrap_text for cell in sheet[1])
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:D3"
+
+
+def test_doubt_and_repair_are_coloured_and_explained(plan: Document) -> None:
+    (sheet,) = sheets_of(plan)
+    doubtful, repaired, plain = sheet["C3"], sheet["C2"], sheet["B2"]
+    assert doubtful.comment is not None
+    assert doubtful.comment.text == "doubtful: word unknown\nread: =1+1"
+    assert repaired.comment is not None
+    assert repaired.comment.text == "repaired: 1Т-куб → IT-куб (lexicon)\nread: Занятия 1Т-куб"
+    assert plain.comment is None
+    assert len({c.fill.fgColor.rgb for c in (doubtful, repaired, plain)}) == 3
+    assert sheet["A2"].comment is not None  # the section's own repair
+    assert sheet["D1"].comment is not None  # the header's own doubt
+
+
+def test_properties_name_the_source(plan: Document) -> None:
+    properties = openpyxl.load_workbook(io.BytesIO(to_xlsx(plan))).properties
+    assert properties.title == "О плане"
+    assert "план.pdf" in (properties.description or "")
+
+
+def test_one_sheet_per_table() -> None:
+    table = a_table([["1"]], ["№"])
+    titles = [sheet.title for sheet in sheets_of(a_document(table, table, table))]
+    assert titles == ["План мероприятий", "План мероприятий (2)", "План мероприятий (3)"]
+
+
+def test_no_table_no_workbook() -> None:
+    with pytest.raises(ValueError, match="no tables"):
+        to_xlsx(a_document())
+
+
+def test_a_table_without_columns_or_rows() -> None:
+    assert sheets_of(a_document(a_table([], [])))[0].max_row == 1
+    assert sheets_of(a_document(a_table([], ["№"])))[0]["A1"].value == "№"
+
+
+def test_text_longer_than_a_cell_may_hold_is_cut_and_says_so() -> None:
+    (sheet,) = sheets_of(a_document(a_table([["я" * 40_000]], ["№"])))
+    assert sheet["A2"].value == "я" * 32_766 + "…"
+    assert sheet["A2"].comment is not None
+    assert sheet["A2"].comment.text.startswith("cut:")
+
+
+@given(st.lists(st.text(st.characters(), max_size=40), max_size=8))
+def test_sheet_names_are_valid_and_unique(titles: list[str]) -> None:
+    names = list(sheet_names(titles))
+    assert len(names) == len(titles) == len({n.casefold() for n in names})
+    for name in names:
+        assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert not name.startswith("'")
+        assert not name.endswith("'")
+        assert name.casefold() != "history"
+
+
+def test_long_titles_are_cut_between_words() -> None:
+    title = "План мероприятий («дорожная карта») по созданию центров"
+    assert list(sheet_names([title])) == ["План мероприятий («дорожная"]
+
+
+@settings(max_examples=50)
+@given(st.text(st.characters(), min_size=1), st.text(st.characters()))
+def test_any_text_makes_a_file_that_opens(text: str, title: str) -> None:
+    document = a_document(a_table([[text]], [title], [text]), name=title)
+    (sheet,) = sheets_of(document)
+    read = unescape(str(sheet["B2"].value or ""))
+    assert read.replace("\r", "") == printable(text).replace("\r", "")
