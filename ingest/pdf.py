@@ -1,0 +1,278 @@
+"""PDF pages: opened by pdfium; one scan is taken as it is, all else is drawn. Poppler where pdfium cannot."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
+from pdf2image import convert_from_path, pdfinfo_from_path
+from pdf2image.exceptions import (
+    PDFInfoNotInstalledError,
+    PDFPageCountError,
+    PDFPopplerTimeoutError,
+    PDFSyntaxError,
+)
+
+from ingest.geometry import POINTS_PER_INCH
+
+Pixels = NDArray[np.uint8]
+
+_NESTING = 8  # forms in forms; deeper than any producer goes
+_TAIL = 1024
+_EDGE = 0.005  # a scan may miss the page's edge by this share of its longer side (4 points of A4)
+_LEVEL = 1e-3  # a picture leaning by less (0.06 degrees) is not leaning
+_POPPLER_ERRORS = (PDFPageCountError, PDFSyntaxError, PDFPopplerTimeoutError, OSError, ValueError)
+
+
+class PdfUnreadable(Exception):
+    """Neither pdfium nor poppler can make sense of it."""
+
+
+class PdfCutShort(PdfUnreadable):
+    """The end of the file is not there."""
+
+
+class PdfLocked(PdfUnreadable):
+    """No password, or a wrong one."""
+
+
+class PdfNeedsPoppler(PdfUnreadable):
+    """Poppler is asked for, and not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The one picture that is the whole page. `width`, `height`: its declared size in pixels, as it stands
+    on the upright page; `dpi`: along x and y of the upright page."""
+
+    image: Any
+    width: int
+    height: int
+    dpi: tuple[float, float]
+    turn: int
+
+
+@contextmanager
+def opened(path: Path, password: str | None) -> Iterator[pdfium.PdfDocument]:
+    """The document, closed at the end. Raises PdfLocked, PdfUnreadable."""
+    try:
+        document = pdfium.PdfDocument(path, password=password)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+            raise PdfLocked(str(error)) from error
+        raise PdfUnreadable(str(error)) from error
+    try:
+        document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def opened_page(path: Path, password: str | None, number: int) -> Iterator[pdfium.PdfPage]:
+    """Page `number` (from 1), closed at the end with its document. Raises PdfLocked, PdfUnreadable."""
+    with opened(path, password) as document:
+        try:
+            page = document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise PdfUnreadable(str(error)) from error
+        try:
+            yield page
+        finally:
+            page.close()
+
+
+def count_pdf_pages(path: Path, password: str | None) -> int:
+    """How many pages; at least 1. Raises PdfLocked, PdfCutShort, PdfUnreadable.
+
+    A file without its end can often still be opened, with its last pages missing or blank: to lose them in
+    silence would be worse than to refuse it.
+    """
+    try:
+        with opened(path, password) as document:
+            whole = bool(pdfium_c.FPDF_DocumentHasValidCrossReferenceTable(document))
+            pages = len(document)
+    except PdfLocked:
+        raise
+    except PdfUnreadable as error:
+        if not _has_end(path):
+            raise PdfCutShort(str(path)) from error
+        try:
+            return _poppler_pages(path, password)
+        except PdfNeedsPoppler:
+            raise error from None
+    if not whole and not _has_end(path):
+        raise PdfCutShort(str(path))
+    return pages
+
+
+def _has_end(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _TAIL))
+        return b"%%EOF" in file.read()
+
+
+def biggest_picture(page: pdfium.PdfPage) -> tuple[int, int]:
+    """Declared width and height of the largest picture on the page; 0, 0 where none is. Decodes nothing."""
+    sizes = [o.get_px_size() for o in _objects(page) if o.type == pdfium_c.FPDF_PAGEOBJ_IMAGE]
+    return max(sizes, key=lambda size: size[0] * size[1], default=(0, 0))
+
+
+def finest_picture(page: pdfium.PdfPage) -> float | None:
+    """Pixels per inch of the finest picture on a page that shows pictures and nothing else; None for others:
+    to draw such a page any finer adds nothing."""
+    found = [o for o in _objects(page) if not _is_unseen_text(o) and o.type != pdfium_c.FPDF_PAGEOBJ_FORM]
+    if not found or any(o.type != pdfium_c.FPDF_PAGEOBJ_IMAGE or o.level for o in found):
+        return None
+    return max(_density(o) for o in found)
+
+
+def _density(image: Any) -> float:
+    left, bottom, right, top = image.get_bounds()
+    width, height = image.get_px_size()
+    return POINTS_PER_INCH * math.sqrt(width * height / max((right - left) * (top - bottom), 1.0))
+
+
+def only_scan(page: pdfium.PdfPage) -> Scan | None:
+    """The page's one picture, where the page shows nothing else: no text (but invisible), line or note."""
+    if pdfium_c.FPDFPage_GetAnnotCount(page) > 0:
+        return None
+    seen = [o for o in _objects(page) if not _is_unseen_text(o) and o.type != pdfium_c.FPDF_PAGEOBJ_FORM]
+    if len(seen) != 1 or seen[0].type != pdfium_c.FPDF_PAGEOBJ_IMAGE or seen[0].level != 0:
+        return None
+    image = seen[0]
+    if _is_stencil(image) or pdfium_c.FPDFPageObj_HasTransparency(image) or not _covers(image, page):
+        return None
+    matrix, turn = image.get_matrix(), page.get_rotation()
+    if _is_leaning(matrix):
+        return None
+    left, bottom, right, top = image.get_bounds()
+    width, height = image.get_px_size()
+    if _is_lying(matrix):
+        width, height = height, width
+    dpi = (width * POINTS_PER_INCH / (right - left), height * POINTS_PER_INCH / (top - bottom))
+    if turn % 180:
+        width, height, dpi = height, width, dpi[::-1]
+    return Scan(image, width, height, dpi, turn)
+
+
+def scan_pixels(scan: Scan) -> Pixels | None:
+    """The picture upright, (H, W) grey or (H, W, 3) RGB; None where pdfium cannot decode it or it is clear
+    in places."""
+    try:
+        bitmap = scan.image.get_bitmap()
+    except pdfium.PdfiumError:
+        return None
+    pixels = _channels(bitmap.to_numpy(), bitmap.mode)
+    return None if pixels is None else _upright(pixels, scan.image.get_matrix(), scan.turn).copy()
+
+
+def drawn(page: pdfium.PdfPage, dpi: float) -> Pixels:
+    """The page drawn by pdfium, (H, W, 3) RGB. Raises PdfUnreadable."""
+    try:
+        bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
+    except pdfium.PdfiumError as error:
+        raise PdfUnreadable(str(error)) from error
+    return np.array(bitmap.to_numpy()[..., :3])
+
+
+def drawn_by_poppler(path: Path, password: str | None, number: int, dpi: float) -> Pixels:
+    """The page drawn by poppler, (H, W, 3) RGB. Raises PdfNeedsPoppler, PdfUnreadable."""
+    try:
+        images = convert_from_path(
+            path, round(dpi), first_page=number, last_page=number, userpw=password or ""
+        )
+    except PDFInfoNotInstalledError as error:
+        raise PdfNeedsPoppler(str(error)) from error
+    except _POPPLER_ERRORS as error:
+        raise PdfUnreadable(_first_line(error)) from error
+    if not images:
+        raise PdfUnreadable("no page came out")
+    return np.asarray(images[0].convert("RGB"))
+
+
+def poppler_page_size(path: Path, password: str | None, number: int) -> tuple[float, float]:
+    """Width and height in points by poppler. Raises PdfNeedsPoppler, PdfUnreadable."""
+    info = _poppler_info(path, password, number)
+    for key, value in info.items():
+        if key.startswith("Page") and key.endswith("size"):
+            width, _, height = str(value).split()[:3]
+            return float(width), float(height)
+    raise PdfUnreadable(f"there is no page {number}")
+
+
+def _poppler_pages(path: Path, password: str | None) -> int:
+    pages = int(_poppler_info(path, password)["Pages"])
+    if pages < 1:
+        raise PdfUnreadable("it has no pages")
+    return pages
+
+
+def _poppler_info(path: Path, password: str | None, page: int = 1) -> dict[str, Any]:
+    try:
+        return dict(pdfinfo_from_path(str(path), userpw=password or "", first_page=page, last_page=page))
+    except PDFInfoNotInstalledError as error:
+        raise PdfNeedsPoppler(str(error)) from error
+    except _POPPLER_ERRORS as error:
+        raise PdfUnreadable(_first_line(error)) from error
+
+
+def _first_line(error: Exception) -> str:
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
+
+
+def _objects(page: pdfium.PdfPage) -> list[Any]:
+    return list(page.get_objects(max_depth=_NESTING))
+
+
+def _is_unseen_text(thing: Any) -> bool:
+    if thing.type != pdfium_c.FPDF_PAGEOBJ_TEXT:
+        return False
+    return bool(pdfium_c.FPDFTextObj_GetTextRenderMode(thing) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _is_stencil(image: Any) -> bool:
+    """A one-bit picture without colours of its own paints in the colour set before it; pdfium names no such
+    thing, but only a stencil has one bit and no colour space."""
+    meta = image.get_metadata()
+    return bool(meta.bits_per_pixel == 1 and meta.colorspace == pdfium_c.FPDF_COLORSPACE_UNKNOWN)
+
+
+def _covers(image: Any, page: pdfium.PdfPage) -> bool:
+    bounds, frame = image.get_bounds(), page.get_bbox()
+    if not (bounds[2] > bounds[0] and bounds[3] > bounds[1]):
+        return False
+    slack = _EDGE * max(frame[2] - frame[0], frame[3] - frame[1])
+    return all(abs(a - b) <= slack for a, b in zip(bounds, frame, strict=True))
+
+
+def _is_lying(matrix: pdfium.PdfMatrix) -> bool:
+    return bool(abs(matrix.b) > abs(matrix.a))
+
+
+def _is_leaning(matrix: pdfium.PdfMatrix) -> bool:
+    straight, cross = sorted(((abs(matrix.a) + abs(matrix.d)), (abs(matrix.b) + abs(matrix.c))), reverse=True)
+    return bool(cross > _LEVEL * straight)
+
+
+def _channels(pixels: Pixels, mode: str) -> Pixels | None:
+    if mode == "L":
+        return pixels.reshape(pixels.shape[:2])
+    return pixels[..., 2::-1] if mode in ("BGR", "BGRX") else None
+
+
+def _upright(pixels: Pixels, matrix: pdfium.PdfMatrix, turn: int) -> Pixels:
+    """Pixels as the matrix (image space: unit square, y up) and then /Rotate (clockwise) show them."""
+    if _is_lying(matrix):
+        pixels = pixels[:: -1 if matrix.c > 0 else 1, :: -1 if matrix.b > 0 else 1].swapaxes(0, 1)
+    else:
+        pixels = pixels[:: -1 if matrix.d < 0 else 1, :: -1 if matrix.a < 0 else 1]
+    return np.rot90(pixels, k=-turn // 90)
