@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,8 +28,10 @@ Pixels = NDArray[np.uint8]
 
 _NESTING = 8  # forms in forms; deeper than any producer goes
 _TAIL = 1024
+_TOLD_LENGTH = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d{1,18})\b")
 _EDGE = 0.005  # a scan may miss the page's edge by this share of its longer side (4 points of A4)
 _LEVEL = 1e-3  # a picture leaning by less (0.06 degrees) is not leaning
+_BARELY_LESS = 1 - 1e-6  # pdfium rounds up: without it noise in the last digit costs a pixel
 _POPPLER_ERRORS = (PDFPageCountError, PDFSyntaxError, PDFPopplerTimeoutError, OSError, ValueError)
 
 
@@ -115,9 +118,17 @@ def count_pdf_pages(path: Path, password: str | None) -> int:
 
 
 def _has_end(path: Path) -> bool:
+    """Whether the file ends as a PDF does. One made for the web has an end mark near its head too, and tells
+    its length there (ISO 32000-1, F.3.3)."""
+    size = path.stat().st_size
     with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _TAIL))
-        return b"%%EOF" in file.read()
+        told = _TOLD_LENGTH.search(file.read(_TAIL))
+        file.seek(max(0, size - _TAIL))
+        tail = file.read()
+    if told and int(told[1]) > size:
+        return False
+    end = tail.rfind(b"%%EOF")
+    return end >= 0 and b" obj" not in tail[end:]
 
 
 def biggest_picture(page: pdfium.PdfPage) -> tuple[int, int]:
@@ -178,7 +189,7 @@ def scan_pixels(scan: Scan) -> Pixels | None:
 def drawn(page: pdfium.PdfPage, dpi: float) -> Pixels:
     """The page drawn by pdfium, (H, W, 3) RGB. Raises PdfUnreadable."""
     try:
-        bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
+        bitmap = page.render(scale=dpi / POINTS_PER_INCH * _BARELY_LESS, rev_byteorder=True)
     except pdfium.PdfiumError as error:
         raise PdfUnreadable(str(error)) from error
     return np.array(bitmap.to_numpy()[..., :3])

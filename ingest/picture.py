@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import struct
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ _BROKEN = (
     RuntimeError,
     AttributeError,
     struct.error,
+    Warning,
 )
 _ORIENTATION = 0x0112
 _STRIP_OFFSETS, _STRIP_BYTES, _TILE_OFFSETS, _TILE_BYTES = 273, 279, 324, 325
@@ -88,12 +90,21 @@ def _opened(path: Path, media_type: str) -> Iterator[Any]:
     with _pillow_limit:
         most, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
         try:
-            with path.open("rb") as file, _OPENERS[media_type](file) as image:
-                yield image
+            with warnings.catch_warnings(), path.open("rb") as file:
+                _set_warnings(media_type)
+                with _OPENERS[media_type](file) as image:
+                    yield image
         except _BROKEN as error:
             raise PictureUnreadable(" ".join(str(error).split()) or type(error).__name__) from error
         finally:
             Image.MAX_IMAGE_PIXELS = most
+
+
+def _set_warnings(media_type: str) -> None:
+    """Pillow reads a TIFF whose directory is cut short as far as it goes, and only warns."""
+    warnings.simplefilter("ignore")
+    if media_type == _TIFF:
+        warnings.filterwarnings("error", "Truncated File Read|Corrupt EXIF data")
 
 
 def _check_size(size: tuple[int, int], most: int) -> None:
