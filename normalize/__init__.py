@@ -1,5 +1,6 @@
 """Raw tables become a document."""
 
+from normalize.order import find_order
 from normalize.record import (
     Cell,
     Column,
@@ -17,6 +18,7 @@ from normalize.record import (
     Table,
     Text,
 )
+from normalize.text import Joined, join_lines, joined, words_inside_lines
 
 __all__ = [
     "Cell",
@@ -34,4 +36,9 @@ __all__ = [
     "Stray",
     "Table",
     "Text",
+    "Joined",
+    "find_order",
+    "join_lines",
+    "joined",
+    "words_inside_lines",
 ]
