@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from benchmarks import report
 from benchmarks.bench import RESULTS, BenchSettings, keep, load_all, print_report, run_bench
@@ -36,7 +37,7 @@ def main() -> None:
     command(arguments)
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_run(commands: Commands) -> None:

@@ -14,7 +14,9 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import Levenshtein
 
 LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁё]")
-ROMAN = re.compile(r"(?=[IVXLCDM])[IVXLCDM]+(?:[-–][IVXLCDM]+)?[.,;:)]*")
+ROMAN = re.compile(r"\W*[IVXLCDM]+(?:-[IVXLCDM]+)?\W*")
+
+GARBLED = 0.35  # likeness under which words have nothing in common that a class could name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def kind_of(truth: str, result: str) -> str:
         return "case"
     if letters(truth) == letters(result):
         return mark_kind(truth, result)
+    if " " in truth and Levenshtein.normalized_similarity(truth, result) < GARBLED:
+        return "garbled"
     if ROMAN.fullmatch(truth):
         return "roman numeral"
     if LATIN.search(truth):

@@ -58,7 +58,7 @@ def wrong_fields(truth: Json, result: Json) -> Iterator[Wrong]:
     for field, want, got in pair_order_fields(truth, result):
         if not same_field(want, got):
             a, b = norm(want), norm(got)
-            yield Wrong("order", field, a, b, tuple(slips(a, b)))
+            yield Wrong("order", field, a, b, tuple(slips(a, b)) if b else (Slip("field lost", a, ""),))
     mine, theirs = len(truth["tables"]), len(result.get("tables", []))
     if mine != theirs:
         yield Wrong("document", "tables", f"{mine} tables", f"{theirs} tables", (Slip("tables", "", ""),))

@@ -118,7 +118,7 @@ def header_cell_html(cell: Spec) -> str:
 
 def rows_html(table: Spec) -> list[str]:
     out: list[str] = []
-    section, covered = None, {}
+    section, covered = None, dict[int, int]()
     for row in table["rows"]:
         if row.get("section") and row["section"] != section:
             heading = text_html(row["section"])

@@ -32,7 +32,7 @@ PEERS = {
 }
 
 # Environment -> what pip installs there, step by step; the versions are those of the figures in results/.
-# torch goes before dedoc, which would otherwise take the newest that its range allows.
+# dedoc imports torch but asks for it in an extra only, of a version that current Pythons no longer have.
 REQUIREMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "img2table": (("img2table==2.0.0",),),
     "ocrmypdf": (("ocrmypdf==17.13.0",),),
@@ -61,7 +61,8 @@ def set_up() -> None:
         print(f"{environment}: installing", flush=True)
         venv.create(folder, with_pip=True, clear=True)
         for step in steps:
-            subprocess.run([program(environment), "-m", "pip", "install", "--quiet", *step], check=True)
+            command = [str(program(environment)), "-m", "pip", "install", "--quiet", *step]
+            subprocess.run(command, check=True)
 
 
 def needs_install(environment: str) -> bool:
@@ -69,5 +70,5 @@ def needs_install(environment: str) -> bool:
     if not program(environment).exists():
         return True
     package = REQUIREMENTS[environment][-1][-1].split("==")[0]
-    check = [program(environment), "-m", "pip", "show", "--quiet", package]
+    check = [str(program(environment)), "-m", "pip", "show", "--quiet", package]
     return subprocess.run(check, capture_output=True, check=False).returncode != 0
