@@ -63,7 +63,7 @@ def _order_of(parts: Parts, frame: Frame, vocabulary: frozenset[str], mentions: 
         "number": number.doubt if number else "no number was read",
         "place": place.doubt if place else None,
         "items": "; ".join(point.doubt for point in points if point.doubt) or None,
-        "signatory": None if signature or not points else "no signature was read",
+        "signatory": signature_doubt(signature) if points else None,
     } | {name: _doubt_of(text) for name, text in texts.items()}
     return Order(
         issuer=texts["issuer"],
@@ -168,6 +168,20 @@ def _text_of_point(point: Point, vocabulary: frozenset[str]) -> Text:
     doubt = "; ".join(part.doubt for part in joined if part.doubt) or point.doubt
     reading = reading_of(point.lines)
     return Text("\n".join(part.text for part in joined), raw_of(point.lines), reading.confidence, doubt=doubt)
+
+
+def signature_doubt(signature: Signature | None) -> str | None:
+    if signature is None:
+        return "no signature was read"
+    if not signature.whole:
+        return "words of the position were not read"
+    unsure = [
+        word.text
+        for words in (*signature.position, signature.name)
+        for word in words
+        if word.confidence < SURE
+    ]
+    return f"not read surely: {' '.join(unsure)}" if unsure else None
 
 
 def _signatory(signature: Signature, vocabulary: frozenset[str]) -> Signatory:

@@ -142,13 +142,17 @@ def is_number(text: str) -> bool:
 
 def place_in(line: Printed, taken: Sequence[Word]) -> Found | None:
     """«г. Орёл», «Москва»: what is left of a line of the head without its date and number."""
-    words = tuple(word for word in line.words if not any(word is other for other in taken))
+    words = tuple(w for w in line.words if not any(w is other for other in taken) and not _is_blot(w))
     text = _LEADING_FROM.sub("", " ".join(word.text for word in words))
     if not _PLACE.fullmatch(text) or len(_LETTERS.findall(text)) < 3:
         return None
     words = tuple(word for word in words if word.text.lower() != "от")
     doubt = f"place not read surely: {text}" if min(word.confidence for word in words) < SURE else None
     return Found(text, words, doubt)
+
+
+def _is_blot(word: Word) -> bool:
+    return word.confidence < SURE and len(_LETTERS.findall(word.text)) < 3
 
 
 def words_between(line: Printed, start: int, end: int) -> tuple[Word, ...]:

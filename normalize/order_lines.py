@@ -11,6 +11,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from ingest import Box
+from normalize.morphology import is_word
 from ocr import Line, Reading, Word
 from table_extract import PageReading
 
@@ -170,11 +171,14 @@ def is_speck(at: AtEdge) -> bool:
 
 
 def is_scrawl(words: Sequence[Word]) -> bool:
-    """A line in which nothing was surely read: a signature, a stamp, a fold of the sheet."""
+    """A line in which nothing was surely read, and no word: a signature, a stamp, a fold of the sheet."""
     sure = [word for word in words if word.confidence >= SURE - 0.1]
     letters = sum(len(_ALNUM.findall(word.text)) for word in sure)
     all_letters = sum(len(_ALNUM.findall(word.text)) for word in words)
-    return letters < 3 and not any(any(map(str.isdigit, w.text)) for w in sure) and all_letters < 12
+    if letters >= 3 or all_letters >= 12 or any(any(map(str.isdigit, w.text)) for w in sure):
+        return False
+    pieces = ["".join(_ALNUM.findall(word.text)) for word in words]
+    return not any(len(piece) > 3 and is_word(piece) for piece in pieces)
 
 
 def is_page_number(words: Sequence[Word], height: float) -> bool:

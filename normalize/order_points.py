@@ -29,12 +29,14 @@ Number = tuple[int, ...]
 @dataclass(frozen=True, slots=True)
 class LineStart:
     """The beginning of a line where a point may begin. `indented`: it stands right of the margin;
-    `indents`: the points of this order are indented; `last`: the number of the point before, () for none."""
+    `indents`: the points of this order are indented; `last`: the number of the point before, () for none;
+    `coming`: the number at the head of the next paragraph that has one, () for none."""
 
     text: str
     indented: bool
     indents: bool
     last: Number
+    coming: Number = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,19 @@ def next_number(at: LineStart) -> PointStart | bool | None:
     return PointStart(number, match["rest"]) if number in successors(at.last) else None
 
 
+def between_neighbours(at: LineStart) -> PointStart | bool | None:
+    """«5.» where 3 is due and 4 comes next: the figure was misread."""
+    match = _NUMBERED.match(at.text)
+    if match is None or not at.indented or not at.coming:
+        return None
+    read = tuple(map(int, match["number"].split(".")))
+    due = [number for number in successors(at.last) if at.coming in successors(number)]
+    if at.coming in successors(read) or not due:
+        return None
+    number = next((number for number in due if len(number) == len(read)), due[0])
+    return PointStart(number, match["rest"], f"number of point {_label(number)} read as {match['number']}")
+
+
 def number_after_a_gap(at: LineStart) -> PointStart | bool | None:
     """A later number with its mark at the head of a paragraph: a point before it was lost or left out."""
     match = _NUMBERED.match(at.text)
@@ -112,6 +127,7 @@ def misread_number(at: LineStart) -> PointStart | bool | None:
 START_RULES: tuple[Callable[[LineStart], PointStart | bool | None], ...] = (
     date_or_sum,
     next_number,
+    between_neighbours,
     number_after_a_gap,
     misread_number,
 )
@@ -138,10 +154,19 @@ def point_starts(lines: Sequence[Printed], margins: Mapping[int, float]) -> dict
     last: Number = ()
     for index, line in enumerate(lines):
         indented = line.box.left > margins[line.page] + INDENT
-        start = point_start(LineStart(line.text, indented, indents, last))
+        coming = _coming(lines[index + 1 :], margins)
+        start = point_start(LineStart(line.text, indented, indents, last, coming))
         if start:
             starts[index], last = start, start.number
     return starts
+
+
+def _coming(lines: Sequence[Printed], margins: Mapping[int, float]) -> Number:
+    for line in lines:
+        match = _NUMBERED.match(line.text)
+        if match and match["mark"] and line.box.left > margins[line.page] + INDENT:
+            return tuple(map(int, match["number"].split(".")))
+    return ()
 
 
 def page_margins(lines: Sequence[Printed]) -> dict[int, float]:

@@ -27,11 +27,13 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`begin`: index of the first line that belongs to it; `position` by lines; both without the scrawl."""
+    """`begin`: index of the first line that belongs to it; `position` by lines; both without the scrawl.
+    `whole`: False where words of the position itself could not be read."""
 
     begin: int
     position: tuple[tuple[Word, ...], ...]
     name: tuple[Word, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class SignedLine:
 
     position: tuple[Word, ...]
     name: tuple[Word, ...]
+    whole: bool = True
 
 
 def find_signature(lines: Sequence[Printed], block: TextBlock, after: int) -> Signature | None:
@@ -68,7 +71,9 @@ def signed_line(line: Printed, block: TextBlock) -> SignedLine | None:
         name = words[-count:]
         if _NAME.fullmatch(" ".join(word.text for word in name)):
             position = before_the_scrawl(words[:-count], block)
-            return SignedLine(position, name) if _stands_clear(name, position, block) else None
+            if not _stands_clear(name, position, block):
+                return None
+            return SignedLine(position, name, _is_whole(position, words, block))
     return None
 
 
@@ -76,6 +81,15 @@ def _stands_clear(name: Sequence[Word], position: Sequence[Word], block: TextBlo
     if position:
         return name[0].box.left - position[-1].box.right > WIDE_GAP * block.height
     return name[0].box.left > block.left + 0.45 * (block.right - block.left)
+
+
+def _is_whole(position: Sequence[Word], words: Sequence[Word], block: TextBlock) -> bool:
+    """Whether nothing as long as a word stands right behind the position."""
+    if not position:
+        return True
+    follower = words[len(position) : len(position) + 1]
+    near = [w for w in follower if w.box.left - position[-1].box.right <= WIDE_GAP * block.height]
+    return not any(word.box.width > 3 * block.height for word in near)
 
 
 def before_the_scrawl(words: Sequence[Word], block: TextBlock) -> tuple[Word, ...]:
@@ -101,7 +115,8 @@ def _with_lines_above(
 ) -> Signature:
     begin = _first_line_above(lines, index, signed, block, after)
     above = [line.words for line in lines[begin:index]]
-    return Signature(begin, (*above, *([signed.position] if signed.position else [])), signed.name)
+    position = (*above, *([signed.position] if signed.position else []))
+    return Signature(begin, position, signed.name, signed.whole)
 
 
 def _first_line_above(

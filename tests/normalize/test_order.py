@@ -423,6 +423,11 @@ def test_points_whose_figures_were_misread() -> None:
     assert points == {"1": "Первое.", "2": "Второе.", "3": "Третье.", "3.1": "Подпункт;", "5": "Пятое."}
 
 
+def test_a_point_between_its_neighbours_is_known_by_them() -> None:
+    points = points_of("> 1. Первое.", "> 2. Второе.", "> 5. Третье.", "> 4. Четвёртое.")
+    assert points == {"1": "Первое.", "2": "Второе.", "3": "Третье.", "4": "Четвёртое."}
+
+
 def test_points_at_the_margin_and_with_brackets() -> None:
     assert points_of("1) Первое", "и далее.", "2) Второе.") == {"1": "Первое и далее.", "2": "Второе."}
 
@@ -487,6 +492,17 @@ def test_what_stands_far_below_the_points_is_none_of_them() -> None:
     order = find_order([page_of(*ORDER[:-1], "Исполнитель Бур, тел. 5-16-22")])
     assert order.signatory is None and order.doubts["signatory"] == "no signature was read"
     assert item_texts(order)["3"].endswith("Кривоноса О.С.")
+
+
+def test_a_word_is_no_scrawl_however_badly_it_was_read() -> None:
+    page = page_of("= ПРИКАЗ.~0.4", "ръА~0.4 мек~0.3")
+    assert [line.text for line in order_lines([page])] == ["ПРИКАЗ."]
+
+
+def test_a_position_under_a_stamp_is_doubted() -> None:
+    order = find_order([page_of(*ORDER[:-1], "Начальник упоавлвнпя~0.1 | А.Ё. Клёпиков")])
+    assert order.signatory and order.signatory.position.text == "Начальник"
+    assert order.doubts == {"signatory": "words of the position were not read"}
 
 
 def test_page_numbers_are_no_lines_of_the_order() -> None:
