@@ -89,11 +89,35 @@ def clean_lines(page: PageReading) -> tuple[Printed, ...]:
     """The lines of a page without specks, scrawls and its number."""
     block = text_block(page.lines)
     kept = []
-    for line in page.lines:
+    for line in whole_rows(page.lines):
         words = clean_words(line.words, block)
         if words and not is_scrawl(words) and not is_page_number(words, page.height):
             kept.append(Printed(page.number, Line(words), line))
     return tuple(kept)
+
+
+def whole_rows(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines top to bottom; pieces that stand side by side become one, as engines cut lines at wide gaps."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=_middle):
+        row = next((row for row in rows[-3:] if all(_side_by_side(line, piece) for piece in row)), None)
+        if row is None:
+            rows.append([line])
+        else:
+            row.append(line)
+    in_order = [sorted(row, key=lambda piece: piece.box.left) for row in rows]
+    return tuple(Line(tuple(word for piece in row for word in piece.words)) for row in in_order)
+
+
+def _middle(line: Line) -> float:
+    return median(word.box.center[1] for word in line.words)
+
+
+def _side_by_side(one: Line, other: Line) -> bool:
+    """On one level, within half of the lower one's height, and apart."""
+    height = min(median(word.box.height for word in line.words) for line in (one, other))
+    apart = one.box.left >= other.box.right or one.box.right <= other.box.left
+    return apart and abs(_middle(one) - _middle(other)) < 0.5 * height
 
 
 def text_block(lines: Iterable[Line]) -> TextBlock:

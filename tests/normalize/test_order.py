@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import string
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,6 +20,7 @@ from normalize.order_lines import Printed, clean_lines, order_lines, text_block
 from normalize.order_points import lines_to_points, page_margins
 from normalize.order_signature import signed_line
 from normalize.order_verb import find_verb
+from ocr import Line, Word
 
 ORDER = (
     "= ГОРОДСКОЙ ОКРУГ ДУБРОВСК",
@@ -503,6 +506,22 @@ def test_a_position_under_a_stamp_is_doubted() -> None:
     order = find_order([page_of(*ORDER[:-1], "Начальник упоавлвнпя~0.1 | А.Ё. Клёпиков")])
     assert order.signatory and order.signatory.position.text == "Начальник"
     assert order.doubts == {"signatory": "words of the position were not read"}
+
+
+def test_a_row_that_the_engine_cut_at_its_gaps_is_one_line() -> None:
+    page = page_of(*ORDER)
+    pieces = [Line(words) for line in page.lines for words in cut_at_gaps(line.words)]
+    assert len(pieces) > len(page.lines)
+    assert find_order([replace(page, lines=tuple(reversed(pieces)))]) == find_order([page])
+
+
+def cut_at_gaps(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    pieces: list[tuple[Word, ...]] = [()]
+    for word in words:
+        if pieces[-1] and word.box.left - pieces[-1][-1].box.right > 20:
+            pieces.append(())
+        pieces[-1] = (*pieces[-1], word)
+    return pieces
 
 
 def test_page_numbers_are_no_lines_of_the_order() -> None:
