@@ -50,7 +50,9 @@ def add_run(commands: Commands) -> None:
     p.add_argument("--reuse", action="store_true", help="score the kept outputs where there are any")
     p.add_argument("--timeout", type=float, default=3600, metavar="SECONDS", help="per document")
     p.add_argument("--option", action="append", default=[], help="passed on to prikaz digitize")
-    p.add_argument("--results", type=Path, help="keep the figures here (a run over all documents: results/)")
+    p.add_argument(
+        "--results", type=Path, help="keep the figures here (a run over the bench's own scans: results/)"
+    )
     p.set_defaults(do=do_run)
 
 
@@ -63,7 +65,7 @@ def do_run(a: argparse.Namespace) -> None:
     names = {scan.name for scan in scans}
     kept = {k: v for k, v in load_all().items() if k not in found and names <= set(v)}
     print_report(found, {k: {n: v[n] for n in names} for k, v in kept.items()})
-    if a.results or a.documents == "*":
+    if a.results or (a.documents == "*" and not a.bench):
         keep(found, a.results or RESULTS)
 
 

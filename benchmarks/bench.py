@@ -60,12 +60,13 @@ def print_report(found: Mapping[str, Figures], kept: Mapping[str, Figures]) -> N
 
 
 def keep(found: Mapping[str, Figures], folder: Path) -> None:
-    """Write prikaz.json and peers.json (figures of peers not run this time stay), and README.md of both."""
+    """Write prikaz.json and peers.json, and README.md of both. What was not run this time stays as it was."""
     folder.mkdir(parents=True, exist_ok=True)
     for file, systems in ((folder / "prikaz.json", [PRIKAZ]), (folder / "peers.json", list(PEERS))):
         mine = {system: found[system] for system in systems if system in found}
         if mine:
-            figures = {**load(file), **mine}
+            old = load(file)
+            figures = old | {system: old.get(system, {}) | documents for system, documents in mine.items()}
             file.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (folder / "README.md").write_text(results_markdown(load_all(folder)), encoding="utf-8")
 

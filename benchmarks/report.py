@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from benchmarks.documents import PROFILE_ORDER
+from benchmarks.documents import PROFILE_ORDER, REAL
 from benchmarks.score import FIGURES
 
 COSTS = ("s_per_page", "cpu_s_per_page", "peak_rss_mb", "peak_tree_mb")
@@ -15,8 +15,10 @@ SHORT = {
     "cpu_s_per_page": "cpu/page",
     "peak_rss_mb": "MB",
     "peak_tree_mb": "tree MB",
+    "load_before": "load",
 }
-COMPARED = ("cell_f1", "row_exact", "cer", "rows", "section", "header", "tables", "order", *COSTS)
+COMPARED = (*COLUMNS, "load_before")
+MADE, ALL = "all made", "MEAN"
 
 Record = Mapping[str, Any]  # the figures of one document, or a mean of such
 Table = list[tuple[str, ...]]
@@ -26,9 +28,9 @@ def figures_table(documents: Mapping[str, Record]) -> Table:
     """A line per document, then the means per profile, then the mean of all."""
     lines: Table = [("document", *(SHORT.get(column, column) for column in COLUMNS))]
     lines += [line(name, record, COLUMNS) for name, record in documents.items()]
-    for profile in profiles_of(documents.values()):
-        members = [record for record in documents.values() if record["profile"] == profile]
-        lines.append(line(f"mean {profile} ({len(members)})", mean_record(members), COLUMNS))
+    for group in groups_of(documents.values()):
+        members = members_of(group, documents.values())
+        lines.append(line(f"mean {group} ({len(members)})", mean_record(members), COLUMNS))
     lines.append(line(f"MEAN ({len(documents)})", mean_record(documents.values()), COLUMNS))
     return lines
 
@@ -37,9 +39,9 @@ def comparison_table(systems: Mapping[str, Mapping[str, Record]], figure: str) -
     """One figure: a line per profile of scan, a column per system, over documents that all have."""
     shared = shared_documents(systems)
     lines: Table = [(figure, *systems)]
-    for profile in profiles_of(next(iter(shared.values())).values() if shared else ()):
-        lines.append((profile, *(mean_text(records, figure, profile) for records in shared.values())))
-    lines.append(("MEAN", *(mean_text(records, figure, None) for records in shared.values())))
+    for group in [*groups_of(next(iter(shared.values())).values()), ALL]:
+        means = [mean_record(members_of(group, records.values())) for records in shared.values()]
+        lines.append((group, *(text_of(figure, mean[figure]) for mean in means)))
     return lines
 
 
@@ -61,19 +63,24 @@ def shared_documents(systems: Mapping[str, Mapping[str, Record]]) -> dict[str, d
     }
 
 
-def profiles_of(records: Iterable[Record]) -> list[str]:
+def groups_of(records: Iterable[Record]) -> list[str]:
+    """The profiles that occur; then the made scans together where there are real ones too."""
     present = {record["profile"] for record in records}
-    return [profile for profile in PROFILE_ORDER if profile in present]
+    profiles = [profile for profile in PROFILE_ORDER if profile in present]
+    return [*profiles, MADE] if REAL in present and len(profiles) > 1 else profiles
+
+
+def members_of(group: str, records: Iterable[Record]) -> list[Record]:
+    if group == ALL:
+        return list(records)
+    if group == MADE:
+        return [record for record in records if record["profile"] != REAL]
+    return [record for record in records if record["profile"] == group]
 
 
 def mean_record(records: Iterable[Record]) -> dict[str, float | None]:
     found = list(records)
-    return {column: mean_of([record.get(column) for record in found]) for column in COLUMNS}
-
-
-def mean_text(records: Mapping[str, Record], figure: str, profile: str | None) -> str:
-    chosen = [record for record in records.values() if profile in (None, record["profile"])]
-    return text_of(figure, mean_of([record.get(figure) for record in chosen]))
+    return {column: mean_of([record.get(column) for record in found]) for column in COMPARED}
 
 
 def mean_of(values: Sequence[float | None]) -> float | None:
@@ -90,7 +97,7 @@ def text_of(column: str, value: float | None) -> str:
         return "-"
     if column.endswith("_mb"):
         return f"{value:.0f}"
-    return f"{value:.2f}" if column.endswith("_page") else f"{value:.4f}"
+    return f"{value:.2f}" if column.endswith(("_page", "_before")) else f"{value:.4f}"
 
 
 def failures(systems: Mapping[str, Mapping[str, Record]]) -> list[str]:
