@@ -1,5 +1,9 @@
 """Raw tables become a document."""
 
+from normalize.doubts import doubtful
+from normalize.edits import with_edits, without_edits
+from normalize.entries import DictionaryError
+from normalize.lexicon import Lexicon, load_lexicon
 from normalize.order import find_order
 from normalize.record import (
     Cell,
@@ -18,6 +22,7 @@ from normalize.record import (
     Table,
     Text,
 )
+from normalize.repair import Repaired, repair
 from normalize.text import Joined, join_lines, joined, words_inside_lines
 
 __all__ = [
@@ -36,9 +41,17 @@ __all__ = [
     "Stray",
     "Table",
     "Text",
+    "DictionaryError",
     "Joined",
+    "Lexicon",
+    "Repaired",
+    "doubtful",
     "find_order",
     "join_lines",
     "joined",
+    "load_lexicon",
+    "repair",
+    "with_edits",
+    "without_edits",
     "words_inside_lines",
 ]

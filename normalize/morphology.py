@@ -25,3 +25,10 @@ def is_adjective(word: str) -> bool:
     if not is_word(word):
         return False
     return any(parse.tag.POS in ("ADJF", "PRTF") for parse in _analyzer().parse(word.lower()))
+
+
+@lru_cache(maxsize=5_000)
+def is_name(word: str) -> bool:
+    """Whether the word can be the name of a person, a place or an organisation, or an abbreviation."""
+    names = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
+    return any(names & set(parse.tag.grammemes) for parse in _analyzer().parse(word.lower()))

@@ -1,0 +1,120 @@
+"""The rules of repair but the Roman numerals: each looks at a whole text and says what it finds, or nothing.
+
+A rule takes (text, lexicon) and gives findings from left to right; it never changes anything itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.edits import Finding
+from normalize.lexicon import Hit, Lexicon
+from normalize.script import folded, script_of
+
+SURE, UNSURE = 0.98, 0.5
+
+_CJK_QUOTES = {"《": "«", "》": "»", "〈": "«", "〉": "»", "≪": "«", "≫": "»"}
+_CJK_QUOTE = re.compile("[" + "".join(_CJK_QUOTES) + "]")
+_CJK_LETTER = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]{2}")
+
+_NUMBER_SIGN = re.compile(r"(?<![\w-])(?:N[oоeеº°]|№[oоº°]|J[VN][oо0〇º°])(?=\s?\d)")
+_NUMBER_LETTERS = re.compile(r"(?<=\d{4} г\. )(?:Мо|Ме|Хо)(?= \d)|(?<=\d{4} года )(?:Мо|Ме|Хо)(?= \d)")
+
+_SPECK_BEFORE = re.compile(r"(?:(?<=[\s«(])|\A)[‘`´]+(?=[А-Яа-яЁё«(])")
+_SPECK_AFTER = re.compile(r"(?<=[А-Яа-яЁё.,;»)])[‘`´]+(?=\s|\Z)")
+_SPECK_ALONE = re.compile(r"(?<=[^\s]) [‘`´]+(?= \S|\Z)|\A[‘`´]+ (?=\S)")
+
+_DOUBLE_SPACE = re.compile(r"(?<=[^\s«]) {2,}(?=[^\s»])")
+_SPACE_BEFORE_MARK = re.compile(r"(?<=[А-Яа-яЁё»)]) +(?=[,;:](?:\s|\Z))|(?<=[А-Яа-яЁё.]) +(?=»)")
+_SPACE_AFTER_MARK = re.compile(r"(?<=«) +(?=[А-Яа-яЁё])")
+
+_YEAR_DOT = re.compile(r"(?<!\d)(?:19|20)\d\d ?(г\s?[.,]\s?\.|г(?=[\s,;)]|\Z))")
+
+_WORD = re.compile(r"[^\W_「]*[^\W\d_][\w「]*|[\d「〇]+[^\W\d_][\w「]*")
+_INITIALS_BEFORE = re.compile(r"[А-ЯЁ]\.\s?\Z")
+_INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+_SINGLE_LATIN = re.compile(r"(?<=[а-яё] )[aoyc](?= [а-яё]{3})")
+_SINGLE_CYRILLIC = {"a": "а", "o": "о", "y": "у", "c": "с"}
+
+
+def cjk_quotes(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """《Точка роста》 → «Точка роста», in a text that is not Chinese."""
+    del lexicon
+    if not _CJK_LETTER.search(text):
+        for match in _CJK_QUOTE.finditer(text):
+            yield _sure(match, _CJK_QUOTES[match[0]], "cjk-quotes")
+
+
+def number_sign(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«No 5», «N° 5» → «№ 5»; «Мо 5» only after a date, where nothing else can stand."""
+    del lexicon
+    for pattern in (_NUMBER_SIGN, _NUMBER_LETTERS):
+        for match in pattern.finditer(text):
+            yield _sure(match, "№", "number-sign")
+
+
+def specks(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Dirt read as ‘ ` ´ at the edge of a Cyrillic word or alone. Not where a ’ may close it."""
+    del lexicon
+    if "’" not in text:
+        for pattern in (_SPECK_BEFORE, _SPECK_AFTER, _SPECK_ALONE):
+            for match in pattern.finditer(text):
+                yield _sure(match, "", "speck")
+
+
+def spaces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Doubled spaces; spaces at commas and quotes, beside letters only: « 20 » is a form to fill in."""
+    del lexicon
+    for match in _DOUBLE_SPACE.finditer(text):
+        yield _sure(match, " ", "double-space")
+    for pattern in (_SPACE_BEFORE_MARK, _SPACE_AFTER_MARK):
+        for match in pattern.finditer(text):
+            yield _sure(match, "", "space-at-mark")
+
+
+def year_dot(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«2023 г..», «2023 г»: people type it so too, so only suggested."""
+    del lexicon
+    for match in _YEAR_DOT.finditer(text):
+        yield Finding(*match.span(1), "г.", "year-dot", UNSURE, certain=False)
+
+
+def look_alikes(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«Opганизация», «0рганизация», «厂АУ»: a word made Cyrillic where that makes it known. Names stay."""
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        if script_of(match[0]) == "cyrillic" and match[0].isalpha() and max(match[0]) < "\u0530":
+            continue
+        if (word := folded(match[0], lexicon.knows)) and not _beside_initials(text, *match.span()):
+            yield _sure(match, word, "look-alikes")
+
+
+def lone_latin(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """A Latin a, o, y or c that stands as a word between Cyrillic words is the Russian word of that look."""
+    del lexicon
+    for match in _SINGLE_LATIN.finditer(text):
+        yield _sure(match, _SINGLE_CYRILLIC[match[0]], "lone-latin")
+
+
+def dictionary(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Terms of the dictionaries; where two entries disagree, both are only suggested."""
+    hits = [hit for hit in lexicon.hits(text) if not _continues_a_number(text, hit)]
+    for hit in hits:
+        agreed = all(h.after == hit.after for h in hits if h.start < hit.end and hit.start < h.end)
+        certain = agreed and hit.entry.tier == "apply"
+        yield Finding(hit.start, hit.end, hit.after, hit.entry.source, SURE if certain else UNSURE, certain)
+
+
+def _continues_a_number(text: str, hit: Hit) -> bool:
+    """«5 000 «Ёлок»»: here 000 is no «ООО»."""
+    return text[hit.start].isdigit() and text[: hit.start].rstrip()[-1:].isdigit()
+
+
+def _beside_initials(text: str, start: int, end: int) -> bool:
+    return bool(_INITIALS_BEFORE.search(text, 0, start) or _INITIALS_AFTER.match(text, end))
+
+
+def _sure(match: re.Match[str], after: str, rule: str) -> Finding:
+    return Finding(match.start(), match.end(), after, rule, SURE, certain=True)
