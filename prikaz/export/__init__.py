@@ -1,6 +1,6 @@
 """The document as files: JSON with every cell's story, CSV and XLSX that open right, the run's register."""
 
-from prikaz.export.atomic import PublishError, publish
+from prikaz.export.atomic import PublishError, ensure_writable, publish
 from prikaz.export.csv_ import CsvDialect, guarded, to_csv
 from prikaz.export.files import FORMATS, Format, files_of, names_of
 from prikaz.export.json_ import SCHEMA, json_bytes, to_json
@@ -20,6 +20,7 @@ __all__ = [
     "Format",
     "FORMATS",
     "publish",
+    "ensure_writable",
     "PublishError",
     "Register",
     "Entry",

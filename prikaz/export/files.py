@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from normalize import Document
+from prikaz.export.atomic import PublishError
 from prikaz.export.csv_ import CsvDialect, to_csv
 from prikaz.export.json_ import json_bytes
 from prikaz.export.xlsx import to_xlsx
@@ -36,8 +37,14 @@ def csv_name(name: str, number: int) -> str:
 
 
 def names_of(folder: Path, name: str, formats: Sequence[Format]) -> frozenset[str]:
-    """Files in `folder` that an earlier run made in these formats; those not made again are out of date."""
+    """Files in `folder` that an earlier run made in these formats; those not made again are out of date.
+
+    Raises PublishError where the folder cannot be looked into.
+    """
     ours = re.compile(rf"{re.escape(name)}(\.table-\d+)?\.({'|'.join(formats)})")
-    if not folder.is_dir():
+    try:
+        return frozenset(path.name for path in folder.iterdir() if ours.fullmatch(path.name))
+    except FileNotFoundError:
         return frozenset()
-    return frozenset(path.name for path in folder.iterdir() if ours.fullmatch(path.name))
+    except OSError as error:
+        raise PublishError(folder, error) from error

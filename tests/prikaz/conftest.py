@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 from made_documents import a_cell
+from made_scans import ORDER_HTML, page_picture, scan_pdf
+from PIL import Image
 
 from ingest import Box
 from normalize import (
@@ -72,3 +80,31 @@ def plan() -> Document:
     )
     source = SourceInfo("план.pdf", "ab" * 32, 3, "application/pdf")
     return Document(source, order, (table,), (PageWarning(3, "skew", "levelled by 6 degrees"),))
+
+
+@pytest.fixture(scope="session")
+def order_picture() -> Image.Image:
+    """A small order with a ruled table, as a scanner makes it."""
+    return page_picture(ORDER_HTML)
+
+
+@pytest.fixture(scope="session")
+def order_pdf(order_picture: Image.Image) -> bytes:
+    return scan_pdf(order_picture)
+
+
+@pytest.fixture
+def prikaz_command(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the real command, arguments as given, in `tmp_path`."""
+
+    def command(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "prikaz", *map(str, arguments)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            **options,
+        )
+
+    return command

@@ -1,0 +1,61 @@
+"""prikaz from Python: one document in, one document out, no files written."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from ingest import Limits, Source, identify
+from normalize import Document
+from prikaz.inputs import PageRanges
+from prikaz.pipeline import assemble, read_page
+from prikaz.settings import AssembleSettings, ReadSettings
+from prikaz.workers import Workers
+from table_extract import PageReading
+
+
+def digitize(
+    path: Path | str,
+    *,
+    pages: str | None = None,
+    password: str | None = None,
+    lang: str = "rus",
+    jobs: int = 1,
+    stitch: bool = True,
+    repair: bool = True,
+    dictionaries: Sequence[Path | str] = (),
+    text_layer: bool = True,
+    tessdata: str | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """Read the scan at `path` and give back everything found in it.
+
+    `pages`: as on the command line, «2-5,7». `jobs`: pages read at a time; with 1 all happens in this process
+    (and the seconds of `limits` are not enforced), with more in processes of their own, so that a script must
+    then call this under `if __name__ == "__main__":`. The other options are those of the settings.
+
+    Raises SourceError where the file or a page of it cannot be read, EngineError where the engine cannot, a
+    ValueError for `pages` that are none; with `jobs` above 1 also TimeoutError and pebble.ProcessExpired.
+    """
+    read = ReadSettings(lang, limits or Limits(), tessdata, text_layer)
+    finish = AssembleSettings(stitch, repair, tuple(Path(d) for d in dictionaries))
+    chosen = PageRanges.parse(pages) if pages is not None else None
+    source = identify(path, password=password, limits=read.limits)
+    numbers = chosen.of(source.pages) if chosen else range(1, source.pages + 1)
+    if jobs == 1:
+        return assemble(source, [read_page(source, number, read) for number in numbers], finish)
+    with Workers(jobs) as workers:
+        return assemble(source, list(_in_order(workers, source, numbers, read, jobs)), finish)
+
+
+def _in_order(
+    workers: Workers, source: Source, numbers: Sequence[int], settings: ReadSettings, jobs: int
+) -> Iterator[PageReading]:
+    ahead: deque[Future[PageReading]] = deque()
+    for number in numbers:
+        ahead.append(workers.read_page(source, number, settings))
+        if len(ahead) > 2 * jobs:
+            yield ahead.popleft().result()
+    yield from (future.result() for future in ahead)

@@ -1,0 +1,181 @@
+"""The command line: the only place where an exception becomes an exit code.
+
+0 all done; 1 some documents failed, or OUT cannot be used; 2 wrong usage; 3 a needed program or language
+model is missing; 130 stopped by Ctrl-C, 143 by SIGTERM (128 and the signal's number, as shells have it).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+import prikaz
+from dictionaries import SHIPPED
+from ingest import Limits
+from normalize.entries import DictionaryError
+from normalize.lexicon import load_lexicon
+from ocr import EngineMissing
+from prikaz.doctor import examine, require_language
+from prikaz.events import Failed
+from prikaz.export import FORMATS, CsvDialect, Format, PublishError, RegisterError
+from prikaz.inputs import PageRanges, PagesError
+from prikaz.progress import Tally, reporter
+from prikaz.run import run
+from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings, RunSettings, all_cores
+
+FAILED, USAGE, MISSING, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
+
+_DEFAULTS = Limits()
+
+app = typer.Typer(
+    help="Scanned Russian administrative orders in, clean tables out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """The program `prikaz`."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # not a text file: replaced by whoever embeds us
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        app()
+    except KeyboardInterrupt:
+        _give_up("stopped", INTERRUPTED)
+
+
+def _terminate(*_: object) -> NoReturn:
+    sys.exit(TERMINATED)  # as an exception, so that workers are stopped and half-written files removed
+
+
+def _give_up(message: str, code: int) -> NoReturn:
+    typer.echo(f"prikaz: {message}", err=True)
+    raise SystemExit(code)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"prikaz {prikaz.__version__}")
+        raise typer.Exit
+
+
+def _parse_formats(text: str) -> tuple[Format, ...]:
+    wanted = {part.strip().lower() for part in text.split(",")}
+    unknown = wanted - set(FORMATS)
+    if unknown:
+        named = ", ".join(sorted(unknown))
+        raise typer.BadParameter(f"unknown format {named}; there are {', '.join(FORMATS)}")
+    return tuple(name for name in FORMATS if name in wanted)
+
+
+def _parse_pages(text: str) -> PageRanges:
+    try:
+        return PageRanges.parse(text)
+    except PagesError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _checked_dictionaries(files: list[Path]) -> tuple[Path, ...]:
+    """Read once before hours of work, for a file with a slip in it is found here and not at its first use."""
+    if files:
+        try:
+            load_lexicon((*SHIPPED, *files))
+        except DictionaryError as error:
+            raise typer.BadParameter(str(error)) from error
+    return tuple(files)
+
+
+@app.callback()
+def _prikaz(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None: ...
+
+
+@app.command()
+def digitize(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Scans, and folders of scans.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results; made where missing.")],
+    formats: Annotated[
+        str, typer.Option("--format", metavar="json,csv,xlsx", help="What to write.")
+    ] = ",".join(FORMATS),
+    csv: Annotated[
+        CsvDialect, typer.Option(help="excel: opens right in a Russian Excel; plain: RFC 4180.")
+    ] = "excel",
+    pages: Annotated[
+        str | None, typer.Option(metavar="2-5,7", help="Only these pages of each document.")
+    ] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Pages read at a time.")] = None,
+    dictionary: Annotated[
+        list[Path] | None,
+        typer.Option(exists=True, dir_okay=False, help="Another dictionary, CSV; may be given repeatedly."),
+    ] = None,
+    stitch: Annotated[bool, typer.Option("--stitch/--no-stitch", help="Join tables across pages.")] = True,
+    repair: Annotated[bool, typer.Option("--repair/--no-repair", help="Repair OCR damage.")] = True,
+    password: Annotated[
+        str | None, typer.Option(envvar="PRIKAZ_PASSWORD", show_envvar=True, help="For encrypted PDFs.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="Tesseract's language models, joined by +.")] = "rus",
+    max_pages: Annotated[int, typer.Option(min=1, help="Pages per document.")] = _DEFAULTS.pages,
+    max_pixels: Annotated[int, typer.Option(min=1, help="Pixels per page.")] = _DEFAULTS.pixels,
+    max_seconds: Annotated[float, typer.Option(min=0.001, help="Seconds per page.")] = _DEFAULTS.seconds,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing but failures.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show where an internal error arose.")] = False,
+) -> None:
+    """Turn scans into JSON, CSV and XLSX: OUT/NAME/NAME.json, …, and OUT/register.csv that lists them all."""
+    settings = RunSettings(
+        out=out,
+        read=ReadSettings(lang, Limits(max_pages, max_pixels, max_seconds)),
+        assemble=AssembleSettings(stitch, repair, _checked_dictionaries(dictionary or [])),
+        output=OutputSettings(_parse_formats(formats), csv),
+        jobs=jobs or all_cores(),
+        password=password,
+        pages=_parse_pages(pages) if pages is not None else None,
+    )
+    raise typer.Exit(_digitize(paths, settings, quiet=quiet, verbose=verbose))
+
+
+def _digitize(paths: list[Path], settings: RunSettings, *, quiet: bool, verbose: bool) -> int:
+    """The exit code."""
+    tally = Tally()
+    try:
+        require_language(settings.read.lang, settings.read.tessdata)
+        with reporter(quiet) as bars, contextlib.closing(run(paths, settings)) as events:
+            for event in events:
+                tally.count(event)
+                bars.show(event, tally)
+                if verbose and isinstance(event, Failed) and event.fault:
+                    traceback.print_exception(event.fault)
+    except EngineMissing as error:
+        _give_up(str(error), MISSING)
+    except (PublishError, RegisterError) as error:
+        _give_up(str(error), FAILED)
+    except KeyboardInterrupt:
+        _give_up(f"stopped; what was done stays: {tally.summary(settings.out)}", INTERRUPTED)
+    if not quiet:
+        typer.echo(tally.summary(settings.out))
+    return tally.exit_code
+
+
+@app.command()
+def doctor() -> None:
+    """Show what is installed, what is missing and how to get it."""
+    findings = list(examine())
+    for finding in findings:
+        for line in finding.lines():
+            typer.echo(line)
+    missing = [finding.what for finding in findings if finding.needed and not finding.found]
+    if missing:
+        _give_up(f"missing: {', '.join(missing)}", MISSING)
+    typer.echo("All that is needed is there.")

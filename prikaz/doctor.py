@@ -1,0 +1,127 @@
+"""What prikaz needs on this machine, what of it is there, and how to get the rest."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import tesserocr
+
+from normalize.entries import DictionaryError
+from normalize.lexicon import load_lexicon
+from ocr import EngineMissing, LanguageMissing
+from ocr.tesseract import installed_languages, tessdata_folder
+
+_PACKAGES = (
+    "opencv-python-headless",
+    "pypdfium2",
+    "pdf2image",
+    "camelot-py",
+    "pandas",
+    "pymorphy3",
+    "rapidfuzz",
+)
+
+_TESSERACT = (
+    "Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-osd",
+    "macOS: brew install tesseract tesseract-lang",
+    "Windows: winget install UB-Mannheim.TesseractOCR, with Russian ticked under additional language data",
+    "models elsewhere: name their folder in the environment variable TESSDATA_PREFIX",
+)
+_POPPLER = (
+    "Debian, Ubuntu: sudo apt install poppler-utils",
+    "macOS: brew install poppler",
+    "Windows: winget install oschwartz10612.Poppler",
+)
+_REINSTALL = ("install prikaz again: pipx reinstall prikaz, or pip install --force-reinstall prikaz",)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked for. `needed`: without it prikaz cannot work. `advice`: how to get it."""
+
+    what: str
+    found: bool
+    detail: str
+    needed: bool = True
+    advice: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        mark = "ok" if self.found else "MISSING" if self.needed else "missing"
+        yield f"{mark:8}{self.what}: {self.detail}"
+        if not self.found:
+            yield from (f"        {line}" for line in self.advice)
+
+
+def examine() -> Iterator[Finding]:
+    """Everything looked for, one by one."""
+    yield _engine()
+    yield from _models()
+    yield _program("tesseract", "--version", "used only where the built-in engine is not", _TESSERACT)
+    yield _program("pdftoppm", "-v", "draws the few PDF pages that pdfium cannot", _POPPLER)
+    yield from (_package(name) for name in _PACKAGES)
+    yield _dictionaries()
+
+
+def require_language(lang: str, tessdata: str | None = None) -> None:
+    """Raises LanguageMissing, naming what is there, or EngineMissing where no model is installed at all."""
+    folder = Path(tessdata) if tessdata else tessdata_folder()
+    missing = [name for name in lang.split("+") if not (folder / f"{name}.traineddata").is_file()]
+    if missing:
+        there = ", ".join(installed_languages(folder)) or "none"
+        raise LanguageMissing(
+            f"language model {', '.join(missing)} is not installed in {folder}; installed: {there}; "
+            f"choose one of them with --lang, or install it (Debian, Ubuntu: sudo apt install "
+            f"{' '.join('tesseract-ocr-' + name for name in missing)})"
+        )
+
+
+def _engine() -> Finding:
+    library = tesserocr.tesseract_version().splitlines()[0]
+    return Finding("engine", True, f"tesserocr {tesserocr.__version__} with {library}")
+
+
+def _models() -> Iterator[Finding]:
+    try:
+        folder = tessdata_folder()
+    except EngineMissing as error:
+        yield Finding("language models", False, str(error), advice=_TESSERACT)
+        return
+    there = ", ".join(installed_languages(folder)) or "none"
+    yield _model(folder, "rus", f"Russian, in {folder} (installed: {there})", needed=True)
+    yield _model(folder, "osd", "finds which way up a page is", needed=False)
+
+
+def _model(folder: Path, name: str, detail: str, *, needed: bool) -> Finding:
+    found = (folder / f"{name}.traineddata").is_file()
+    return Finding(f"language model {name}", found, detail, needed, _TESSERACT)
+
+
+def _program(name: str, flag: str, purpose: str, advice: tuple[str, ...]) -> Finding:
+    path = shutil.which(name)
+    if path is None:
+        return Finding(f"program {name}", False, purpose, needed=False, advice=advice)
+    answer = subprocess.run([path, flag], capture_output=True, text=True, check=False)
+    first = (answer.stdout or answer.stderr).strip().partition("\n")[0]
+    works = answer.returncode == 0
+    detail = f"{first} ({purpose})" if works else f"{path} does not start: {first}"
+    return Finding(f"program {name}", works, detail, needed=False, advice=advice)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(f"package {name}", True, version(name))
+    except PackageNotFoundError:
+        return Finding(f"package {name}", False, "not installed", advice=_REINSTALL)
+
+
+def _dictionaries(load: Callable[[], object] = load_lexicon) -> Finding:
+    try:
+        load()
+    except (DictionaryError, OSError) as error:
+        return Finding("dictionaries", False, str(error), advice=_REINSTALL)
+    return Finding("dictionaries", True, "the shipped ones load")

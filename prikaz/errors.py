@@ -1,0 +1,56 @@
+"""What went wrong with a document, in one line that a person can act on."""
+
+from __future__ import annotations
+
+import signal
+from concurrent.futures.process import BrokenProcessPool
+
+from pebble import ProcessExpired
+
+from ingest import PopplerMissing, SourceError
+from normalize.entries import DictionaryError
+from ocr import EngineError, EngineMissing
+from prikaz.export import PublishError
+from prikaz.inputs import PagesError
+
+_EXPECTED = (SourceError, EngineError, PublishError, PagesError, DictionaryError)
+_PROGRAM_MISSING = (EngineMissing, PopplerMissing)
+
+
+def is_program_missing(error: BaseException) -> bool:
+    """Whether installing something would help."""
+    return isinstance(error, _PROGRAM_MISSING)
+
+
+def is_unexpected(error: BaseException) -> bool:
+    """Whether it is a fault of prikaz itself, and so worth a traceback."""
+    outside = (*_EXPECTED, TimeoutError, ProcessExpired, BrokenProcessPool, MemoryError)
+    return not isinstance(error, outside)
+
+
+def reason_for(error: BaseException) -> str:
+    """One line."""
+    return " ".join(_reason(error).split())
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, _EXPECTED):
+        return str(error)
+    if isinstance(error, TimeoutError):
+        allowed = f" than {error.args[1]:g} s" if len(error.args) > 1 else ""  # as pebble raises it
+        return f"took longer{allowed}: raise --max-seconds, or leave the page out with --pages"
+    if isinstance(error, ProcessExpired):
+        return f"the process that read it died ({_cause_of_death(error)}): try again with --jobs 1"
+    if isinstance(error, MemoryError):
+        return "not enough memory: try again with --jobs 1, or lower --max-pixels"
+    if isinstance(error, BrokenProcessPool):
+        return f"the processes that read cannot be started ({error}): see `prikaz doctor`"
+    return f"internal error, {type(error).__name__}: {error}: please report it (--verbose shows where)"
+
+
+def _cause_of_death(error: ProcessExpired) -> str:
+    if error.exitcode >= 0:
+        return f"exit code {error.exitcode}"
+    names = {number.value: number.name for number in signal.Signals}
+    name = names.get(-error.exitcode, f"signal {-error.exitcode}")
+    return f"{name}, often too little memory" if name == "SIGKILL" else name

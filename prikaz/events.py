@@ -1,0 +1,71 @@
+"""What a run tells while it goes on; `prikaz.progress` shows it to a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from normalize import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many documents there are to do."""
+
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Not read, and why; no failure."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document can be read; so many of its pages will be."""
+
+    path: Path
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    path: Path
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The document's files lie in `folder`. `pages`: how many were read."""
+
+    path: Path
+    folder: Path
+    pages: int
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The document was given up. `program_missing`: installing something would help.
+
+    `fault`: the exception, where it is prikaz's own fault.
+    """
+
+    path: Path
+    reason: str
+    program_missing: bool = False
+    fault: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """The register could not be written: what it says of `path` is out of date."""
+
+    path: Path
+    reason: str
+
+
+Event = Found | Skipped | Opened | PageRead | Done | Failed | Unrecorded

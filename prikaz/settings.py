@@ -1,0 +1,66 @@
+"""One small frozen settings object per stage; picklable: worker processes get them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest import Limits
+from prikaz.export import FORMATS, CsvDialect, Format
+from prikaz.inputs import PageRanges
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How a page is read.
+
+    `lang`: Tesseract's language models, joined by +. `tessdata`: their folder; None: the system's.
+    `text_layer`: a PDF's own text is used where it passes its check. `limits`: what one page may cost.
+    """
+
+    lang: str = "rus"
+    limits: Limits = field(default_factory=Limits)
+    tessdata: str | None = None
+    text_layer: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AssembleSettings:
+    """How pages become a document. `dictionaries`: CSV files used besides the ones that come with prikaz."""
+
+    stitch: bool = True
+    repair: bool = True
+    dictionaries: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSettings:
+    """What is written for each document."""
+
+    formats: tuple[Format, ...] = FORMATS
+    csv_dialect: CsvDialect = "excel"
+
+
+def all_cores() -> int:
+    """Cores that this process may use: fewer than the machine has where taskset or a container says so."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """A whole run: every stage's settings, and what belongs to none of them.
+
+    `out`: the folder for everything. `jobs`: pages read at a time. `password`: tried on each encrypted PDF.
+    `pages`: which pages of each document are read; None: all.
+    """
+
+    out: Path
+    read: ReadSettings = field(default_factory=ReadSettings)
+    assemble: AssembleSettings = field(default_factory=AssembleSettings)
+    output: OutputSettings = field(default_factory=OutputSettings)
+    jobs: int = field(default_factory=all_cores)
+    password: str | None = field(default=None, repr=False)
+    pages: PageRanges | None = None

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made_documents import a_document, a_table
+
+from prikaz.events import Done, Event, Failed, Found, Opened, PageRead, Skipped, Unrecorded
+from prikaz.progress import Tally, line_of, warnings_of
+
+PATH = Path("a.pdf")
+
+
+def tally_of(*events: Event) -> Tally:
+    tally = Tally()
+    for event in events:
+        tally.count(event)
+    return tally
+
+
+@pytest.mark.parametrize(
+    ("events", "code"),
+    [
+        ([Found(0)], 0),
+        ([Found(1), Done(PATH, Path("out/a"), 3, a_document())], 0),
+        ([Found(2), Skipped(PATH, "is no scan")], 0),
+        ([Found(1), Failed(PATH, "damaged")], 1),
+        ([Found(1), Unrecorded(PATH, "disk full")], 1),
+        ([Found(2), Failed(PATH, "no poppler", program_missing=True), Failed(PATH, "damaged")], 3),
+    ],
+)
+def test_exit_codes(events: list[Event], code: int) -> None:
+    assert tally_of(*events).exit_code == code
+
+
+def test_pages_to_come_are_guessed_from_those_known() -> None:
+    tally = tally_of(Found(4), Opened(PATH, 10), Opened(PATH, 20), PageRead(PATH, 1))
+    assert tally.pages_expected == 60
+    assert tally_of(Found(4)).pages_expected == 0
+    assert tally_of(Found(3), Opened(PATH, 10), Failed(PATH, "x")).pages_expected == 20
+
+
+def test_lines() -> None:
+    document = a_document(a_table([["1"], ["2"]], ["№"]))
+    assert (
+        line_of(Done(PATH, Path("out/a"), 3, document))
+        == "a.pdf: 1 table, 2 rows, 3 pages, 0 doubts -> out/a"
+    )
+    assert line_of(Failed(PATH, "a.pdf is empty: scan it again")) == "failed: a.pdf is empty: scan it again"
+    assert line_of(Failed(PATH, "page 2: damaged")) == "failed: a.pdf: page 2: damaged"
+    assert line_of(PageRead(PATH, 1)) is None
+
+
+def test_a_document_without_a_table_is_warned_of() -> None:
+    assert warnings_of(Done(PATH, Path("out/a"), 3, a_document())) == ["a.pdf: no table found in it"]
+    assert warnings_of(Done(PATH, Path("out/a"), 3, a_document(a_table([], ["№"])))) == []
+
+
+def test_summary_says_where_the_results_are() -> None:
+    summary = tally_of(Found(2), Done(PATH, Path("out/a"), 3, a_document()), Failed(PATH, "x")).summary(
+        Path("out")
+    )
+    assert summary.startswith("2 documents: 1 done, 1 failed; 0 pages in ")
+    assert "out/register.csv" in summary
