@@ -18,6 +18,8 @@ from normalize.entries import DictionaryError, Entry, read_entries, read_protect
 from normalize.morphology import is_word
 from normalize.spelling import CASE_ENDING, ENDINGS, Spelling, SpellingError
 
+__all__ = ["DictionaryError", "Hit", "Lexicon", "load_lexicon"]
+
 PROTECTED_FILE = "never_change"
 
 _WORD = re.compile(r"[А-Яа-яЁё]+")

@@ -20,9 +20,9 @@ ColumnKind = Literal["number", "text", "period", "date", "amount", "party"]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One replacement in the text. `start`: offset of `before` in the joined text that was repaired, before any
-    repair; the repairs of a text stand in order and do not overlap. normalize.edits makes them and takes them
-    back. `rule`: what decided, a rule's name or file:line of a dictionary. `score`: 0 to 1."""
+    """One replacement in the text. `start`: offset of `before` in the joined text, before any repair. The
+    repairs of a text stand in order and do not overlap; normalize.edits makes them and takes them back.
+    `rule`: what decided, a rule's name or file:line of a dictionary. `score`: 0 to 1."""
 
     start: int
     before: str
