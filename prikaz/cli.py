@@ -103,7 +103,10 @@ def _prikaz(
 ) -> None: ...
 
 
-@app.command()
+@app.command(
+    epilog="Exit codes: 0 all done; 1 some documents failed, or OUT cannot be used; 2 wrong usage; "
+    "3 a needed program or language model is missing; 130 stopped by Ctrl-C, 143 by SIGTERM."
+)
 def digitize(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Scans, and folders of scans.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results; made where missing.")],
