@@ -2,8 +2,8 @@
 
 What each is read as was counted on rendered lines (five fonts; clean, grey and bitonal; Tesseract `rus`):
 II → П 85 of 120, И 17, Н 6; III → Ш 67 of 80; IV → ГУ, ТУ, [У; V → У, \\; VI → УТ, УГ, У1; I → 1, Г, [, |.
-Before a noun М was IV 12 of 12 times, «||» II 13 of 13. A lone «1» stays a digit: it is as often right. A lone
-«|» or «!» comes from I, II and III alike, and two other strokes may be one: only suggested.
+Before a noun М was IV 12 of 12 times, «||» II 13 of 13. A lone «1» stays a digit: it is as often right.
+A lone «|» or «!» comes from I, II and III alike, and two other strokes may be one: only suggested.
 """
 
 from __future__ import annotations
