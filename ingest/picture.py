@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
+from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
 Pixels = NDArray[np.uint8]
 
@@ -41,7 +41,7 @@ _BROKEN = (
 _ORIENTATION = 0x0112
 _STRIP_OFFSETS, _STRIP_BYTES, _TILE_OFFSETS, _TILE_BYTES = 273, 279, 324, 325
 _WEBP_MOST = 1 << 24
-_pillow_limit = threading.Lock()
+_pillow_switches = threading.Lock()
 
 
 class PictureUnreadable(Exception):
@@ -85,19 +85,29 @@ def picture_pixels(
 
 @contextmanager
 def _opened(path: Path, media_type: str) -> Iterator[Any]:
-    """The picture, its size not checked by Pillow: its limit is one for the whole process and warns; ours is
-    the caller's. All that Pillow raises for broken files is PictureUnreadable."""
-    with _pillow_limit:
+    """The picture. All that Pillow raises for broken files is PictureUnreadable."""
+    try:
+        with _strict_pillow(media_type), path.open("rb") as file, _OPENERS[media_type](file) as image:
+            yield image
+    except _BROKEN as error:
+        raise PictureUnreadable(" ".join(str(error).split()) or type(error).__name__) from error
+
+
+@contextmanager
+def _strict_pillow(media_type: str) -> Iterator[None]:
+    """Pillow with its switches as we need them, whatever other packages of the process (WeasyPrint) set.
+
+    Its limit of pixels is off, for it only warns at first, and the caller has a limit of their own. What is
+    cut short is an error.
+    """
+    with _pillow_switches, warnings.catch_warnings():
         most, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+        lax, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
         try:
-            with warnings.catch_warnings(), path.open("rb") as file:
-                _set_warnings(media_type)
-                with _OPENERS[media_type](file) as image:
-                    yield image
-        except _BROKEN as error:
-            raise PictureUnreadable(" ".join(str(error).split()) or type(error).__name__) from error
+            _set_warnings(media_type)
+            yield
         finally:
-            Image.MAX_IMAGE_PIXELS = most
+            Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = most, lax
 
 
 def _set_warnings(media_type: str) -> None:

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFile
 
 from ingest import (
     Limits,
@@ -488,6 +488,17 @@ class TestPictures:
 )
 def test_an_absurd_density_is_replaced(size: tuple[int, int], claimed: float | None, dpi: float) -> None:
     assert plausible_dpi(*size, claimed) == pytest.approx(dpi, abs=0.5)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF"])
+def test_half_a_picture_is_damaged_though_others_in_the_process_are_lax(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = encoded(form)
+    with pytest.raises(SourceDamaged):
+        read(written(tmp_path / "a", whole[: len(whole) // 2]))
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 SMALL = sheet("RGB", (60, 85))
