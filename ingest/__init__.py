@@ -2,6 +2,7 @@
 
 from ingest.geometry import POINTS_PER_INCH, Box, Scale, union
 from ingest.page import Raster, pages, plausible_dpi, raster
+from ingest.pdf import PdfUnreadable, opened_pdf, opened_pdf_page
 from ingest.source import (
     Limits,
     PageTooLarge,
@@ -24,6 +25,7 @@ __all__ = [
     "union",
     "Limits",
     "PageTooLarge",
+    "PdfUnreadable",
     "PopplerMissing",
     "Raster",
     "Source",
@@ -35,6 +37,8 @@ __all__ = [
     "SourceUnknown",
     "TooManyPages",
     "identify",
+    "opened_pdf",
+    "opened_pdf_page",
     "pages",
     "plausible_dpi",
     "raster",

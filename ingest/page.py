@@ -20,7 +20,7 @@ from ingest.pdf import (
     drawn_by_poppler,
     finest_picture,
     only_scan,
-    opened_page,
+    opened_pdf_page,
     poppler_page_size,
     scan_pixels,
 )
@@ -117,7 +117,7 @@ def _picture_raster(source: Source, number: int, limits: Limits, dpi: float) -> 
 def _pdf_raster(source: Source, number: int, limits: Limits, dpi: float) -> Raster:
     must_show = False
     try:
-        with opened_page(source.path, source.password, number) as page:
+        with opened_pdf_page(source.path, source.password, number) as page:
             _check_size(*biggest_picture(page), limits)
             scan = None if source.masks else only_scan(page)
             if scan is None:

@@ -64,7 +64,7 @@ class Scan:
 
 
 @contextmanager
-def opened(path: Path, password: str | None) -> Iterator[pdfium.PdfDocument]:
+def opened_pdf(path: Path, password: str | None) -> Iterator[pdfium.PdfDocument]:
     """The document, closed at the end. Raises PdfLocked, PdfUnreadable."""
     try:
         document = pdfium.PdfDocument(path, password=password)
@@ -80,9 +80,9 @@ def opened(path: Path, password: str | None) -> Iterator[pdfium.PdfDocument]:
 
 
 @contextmanager
-def opened_page(path: Path, password: str | None, number: int) -> Iterator[pdfium.PdfPage]:
+def opened_pdf_page(path: Path, password: str | None, number: int) -> Iterator[pdfium.PdfPage]:
     """Page `number` (from 1), closed at the end with its document. Raises PdfLocked, PdfUnreadable."""
-    with opened(path, password) as document:
+    with opened_pdf(path, password) as document:
         try:
             page = document[number - 1]
         except pdfium.PdfiumError as error:
@@ -100,7 +100,7 @@ def count_pdf_pages(path: Path, password: str | None) -> int:
     silence would be worse than to refuse it.
     """
     try:
-        with opened(path, password) as document:
+        with opened_pdf(path, password) as document:
             whole = bool(pdfium_c.FPDF_DocumentHasValidCrossReferenceTable(document))
             pages = len(document)
     except PdfLocked:

@@ -12,8 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from ingest import POINTS_PER_INCH, Box, Raster, Source, union
-from ingest.pdf import PdfUnreadable, opened_page
+from ingest import POINTS_PER_INCH, Box, PdfUnreadable, Raster, Source, opened_pdf_page, union
 from ocr.text_check import INVISIBLE, VISIBLE, covered_ink, what_is_wrong
 from ocr.words import Line, Reading, Word
 
@@ -78,12 +77,13 @@ def text_layer(source: Source, number: int, raster: Raster | None = None) -> Tex
 
     With the page's `raster`, as `ingest.raster` gives it, boxes are in points of that raster, and the layer
     must cover its ink. Without, boxes are in points of the page as a viewer shows it, /Rotate and crop box
-    honoured; then a layer beside a picture of the whole page is not trusted.
+    honoured; then a layer beside a picture of the whole page is not trusted. Nor is one whose words mostly
+    lie on their side: the page has to be turned first.
     """
     if source.media_type != _PDF:
         return None
     try:
-        with opened_page(source.path, source.password, number) as page:
+        with opened_pdf_page(source.path, source.password, number) as page:
             marks = _into_words(_glyphs(page))
             size, pictured = page.get_size(), _whole_picture(page) is not None
     except PdfUnreadable:
@@ -95,6 +95,8 @@ def text_layer(source: Source, number: int, raster: Raster | None = None) -> Tex
     if raster is not None and size[0] > 0:
         reading = reading.moved(0, 0, raster.image.shape[1] * POINTS_PER_INCH / raster.dpi / size[0])
     trusted, why = _judged(reading, visible, pictured, raster)
+    if sum(m.first.turn == 0 for m in marks) * 2 < len(marks):
+        trusted, why = False, "text that does not stand upright"
     return TextLayer(_sure(reading, 1.0 if visible else _READ_BY_OTHERS), visible, trusted, why)
 
 

@@ -20,8 +20,7 @@ import pypdfium2.raw as pdfium_c
 from camelot.io import read_pdf
 from playa.exceptions import PDFException
 
-from ingest import Box, Source
-from ingest.pdf import PdfUnreadable, opened
+from ingest import Box, PdfUnreadable, Source, opened_pdf
 from ocr import Line, Reading, Word, words_to_lines
 from table_extract.table import PageCell, PageTable, Slot
 
@@ -142,6 +141,9 @@ def _grids(source: Source, number: int, width: float) -> list[_Grid]:
     except (*_FAILURES, PdfUnreadable) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         raise BornDigitalError(f"page {number} of {source.path}: {reason}") from error
+    if any(table.rotation for table in found):
+        # Camelot turned the page by its text, and its places are not those of the page any more
+        raise BornDigitalError(f"page {number} of {source.path}: its text lies on its side")
     grids = [_to_grid(table, width / table.pdf_size[0]) for table in found]
     return sorted(filter(_is_table, grids), key=lambda grid: grid.ys[0])
 
@@ -154,7 +156,10 @@ def _is_table(grid: _Grid) -> bool:
 def _page_alone(source: Source, number: int) -> Iterator[Path | None]:
     """A temporary PDF of that one page, open to all, whose media box is what is seen of it; None for a page
     without paths. (Camelot takes its lines from the media box and its picture from the crop box.)"""
-    with tempfile.TemporaryDirectory(prefix="prikaz-") as folder, opened(source.path, source.password) as pdf:
+    with (
+        tempfile.TemporaryDirectory(prefix="prikaz-") as folder,
+        opened_pdf(source.path, source.password) as pdf,
+    ):
         page = pdf[number - 1]
         paths = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH]))
         page.close()

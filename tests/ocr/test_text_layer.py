@@ -179,6 +179,11 @@ class TestTrust:
         assert not layer.trusted
         assert "covers" in layer.why
 
+    def test_text_on_its_side_is_not(self, tmp_path: Path) -> None:
+        layer = layer_of(changed(printed(tmp_path / "a.pdf", f"<p>{ORDER}</p>"), Rotate=90))
+        assert not layer.trusted
+        assert layer.why == "text that does not stand upright"
+
     def test_a_stamp_printed_on_a_scan_does_not_stand_for_the_page(self, tmp_path: Path) -> None:
         path = searchable(tmp_path / "a.pdf", "<p>ДОКУМЕНТ ПОДПИСАН</p>", f"<p>{ORDER}</p>")
         with pikepdf.open(path, allow_overwriting_input=True) as pdf:

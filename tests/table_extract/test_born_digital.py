@@ -154,6 +154,15 @@ def test_an_encrypted_page_is_read(tmp_path: Path) -> None:
     assert texts(table) == CELLS
 
 
+def test_a_page_on_its_side_is_an_error_and_not_a_table_in_the_wrong_place(tmp_path: Path) -> None:
+    path = lying(printed(tmp_path / "a.pdf", f"<p>{'Текст приказа. ' * 40}</p><table>{TABLE}</table>"), 90)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj.Rotate = 0
+        pdf.save(path)
+    with pytest.raises(BornDigitalError, match="lies on its side"):
+        read(identify(path))
+
+
 @pytest.mark.parametrize(
     "html",
     [
