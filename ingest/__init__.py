@@ -1,5 +1,6 @@
 """A file becomes upright pages."""
 
+from ingest.clean import Picture
 from ingest.geometry import POINTS_PER_INCH, Box, Scale, union
 from ingest.page import Raster, pages, plausible_dpi, raster
 from ingest.pdf import PdfUnreadable, opened_pdf, opened_pdf_page
@@ -17,6 +18,8 @@ from ingest.source import (
     TooManyPages,
     identify,
 )
+from ingest.straighten import Legibility, Page, straighten
+from ingest.strokes import Stroke, Strokes, find_strokes
 
 __all__ = [
     "POINTS_PER_INCH",
@@ -40,6 +43,13 @@ __all__ = [
     "opened_pdf",
     "opened_pdf_page",
     "pages",
+    "Legibility",
+    "Page",
+    "Picture",
+    "Stroke",
+    "Strokes",
+    "find_strokes",
+    "straighten",
     "plausible_dpi",
     "raster",
 ]

@@ -1,5 +1,6 @@
 """Raw tables become a document."""
 
+from normalize.document import make_document
 from normalize.doubts import doubtful
 from normalize.edits import with_edits, without_edits
 from normalize.entries import DictionaryError
@@ -50,6 +51,7 @@ __all__ = [
     "join_lines",
     "joined",
     "load_lexicon",
+    "make_document",
     "repair",
     "with_edits",
     "without_edits",

@@ -61,7 +61,7 @@ def join_lines(lines: Sequence[str], vocabulary: Iterable[str] = ()) -> Joined:
     """Lines become one line of text.
 
     Joined by one space; a hyphen at a line end that only broke the word goes, a real one stays and takes no
-    space. No letter, digit or mark is lost or made but such hyphens.
+    space, nor does a slash that stands close to its word. No letter, digit or mark is lost or made but such hyphens.
     """
     seen = frozenset(word.lower() for word in vocabulary)
     text = ""
@@ -94,6 +94,8 @@ def words_inside_lines(readings: Iterable[Reading]) -> frozenset[str]:
 
 def _appended(text: str, line: str, seen: frozenset[str]) -> tuple[str, str | None]:
     last, before = text[-1], text[-2:-1]
+    if last == "/" and before.strip():
+        return text + line, None  # a slash parts the words of one expression, and takes no space: «и/или»
     if last not in DASHES + BREAK_MARKS or not before.strip() or before in DASHES:
         return f"{text} {line}", None
     if last in BREAK_MARKS:

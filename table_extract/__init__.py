@@ -1,15 +1,40 @@
 """Words become tables."""
 
 from table_extract.born_digital import BornDigital, BornDigitalError, read_born_digital
-from table_extract.table import PageCell, PageReading, PageTable, PageWarning, Slot
+from table_extract.flow import is_furniture, lines_above, lines_below
+from table_extract.scanned import Scanned, read_scanned
+from table_extract.stitch import stitch
+from table_extract.table import (
+    CellPart,
+    PageCell,
+    PageReading,
+    PageTable,
+    PageWarning,
+    RawCell,
+    RawJoin,
+    RawRow,
+    RawTable,
+    Slot,
+)
 
 __all__ = [
     "BornDigital",
     "BornDigitalError",
+    "CellPart",
     "PageCell",
     "PageReading",
     "PageTable",
-    "Slot",
     "PageWarning",
+    "RawCell",
+    "RawJoin",
+    "RawRow",
+    "RawTable",
+    "Scanned",
+    "Slot",
+    "is_furniture",
+    "lines_above",
+    "lines_below",
     "read_born_digital",
+    "read_scanned",
+    "stitch",
 ]

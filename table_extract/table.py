@@ -94,3 +94,56 @@ class PageReading:
     warnings: tuple[PageWarning, ...] = ()
     turned: int = 0
     skew: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CellPart:
+    """What of a cell stands on one page."""
+
+    page: int
+    box: Box
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell of a document's table; more than one part where a page break cuts it. Never without parts."""
+
+    parts: tuple[CellPart, ...]
+
+    @property
+    def reading(self) -> Reading:
+        """All lines, in the order of the pages."""
+        return Reading(tuple(line for part in self.parts for line in part.reading.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One cell per leaf column; a cell merged downwards is the same object in each row it covers. None: the
+    slot is covered by the cell to its left."""
+
+    page: int
+    section: RawCell | None
+    cells: tuple[RawCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawJoin:
+    """What was done where pages meet. `row`: index in the rows; None: about the tables as such."""
+
+    page: int
+    row: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table of the document, as read. `columns`: per leaf column its header cells, outermost first; empty
+    where the table has no header."""
+
+    title: tuple[Line, ...]
+    pages: tuple[int, int]
+    columns: tuple[tuple[RawCell, ...], ...]
+    rows: tuple[RawRow, ...]
+    joins: tuple[RawJoin, ...] = ()
+    strays: tuple[tuple[int, Line], ...] = ()

@@ -1,0 +1,147 @@
+"""A raster becomes dark print on white paper: light evened, coloured marks lifted, scanner dirt removed.
+
+All pictures here are numpy uint8, shape (height, width), 0 ink to 255 paper, unless RGB (height, width, 3).
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.geometry import Box, Scale
+
+Picture = NDArray[np.uint8]
+
+# A pixel whose channels differ by less than LOW is grey (JPEG leaves a fringe of 10 to 20 around black
+# print); by more than HIGH it is coloured ink.
+CHROMA_LOW, CHROMA_HIGH = 28, 60
+# Black print under a stamp stays: in its pixels even the brightest channel is dark.
+PRINT_DARKNESS = 90
+# Coloured print (a link, a heading) is text and stays; a stamp or a signature is taller than any line of it.
+MARK_HEIGHT_INCH = 0.40
+MARK_GAP_INCH = 0.03
+# Strokes of print are thinner than this; what is solid over more is an edge of the scanner or a hole.
+SOLID_INCH = 0.10
+MARGIN_INCH = 1.0
+# Grey levels of good print. Past a gain of 2.5 it is the grain of an empty page that would turn black.
+PAPER, DARK, MAX_GAIN = 250.0, 60.0, 2.5
+
+
+def lift_coloured_marks(rgb: Picture, scale: Scale) -> tuple[Picture, tuple[Box, ...]]:
+    """Grey picture without coloured stamps and signatures, and their boxes in pixels.
+
+    rgb: (height, width, 3). Only marks taller than a line of print are lifted; coloured print turns grey.
+    """
+    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
+    small = rgb[::4, ::4]
+    chroma = small.max(axis=2).astype(np.int16) - small.min(axis=2)
+    # The paper itself may be tinted: what counts is to be more coloured than the paper is.
+    tint = int(np.median(chroma))
+    coloured = (chroma > tint + CHROMA_LOW).astype(np.uint8)
+    if int(coloured.sum()) < 20:
+        return _u8(grey), ()
+    marks = _tall_blobs(coloured, Scale(scale.dpi / 4))
+    if not marks:
+        return _u8(grey), ()
+    out = _u8(grey.copy())
+    for left, top, right, bottom in (tuple(4 * v for v in m) for m in marks):
+        part = rgb[top:bottom, left:right]
+        out[top:bottom, left:right] = _without_colour(part, out[top:bottom, left:right], tint)
+    return out, tuple(Box(*(4 * v for v in m)) for m in marks)
+
+
+def _tall_blobs(mask: NDArray[np.uint8], scale: Scale) -> list[tuple[int, int, int, int]]:
+    """Boxes (left, top, right, bottom) of the blobs of a mask taller than a line of print, a little grown."""
+    gap = scale.px(MARK_GAP_INCH)
+    closed = cv2.dilate(mask, np.ones((2 * gap + 1, 2 * gap + 1), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    height, width = mask.shape
+    return [
+        (max(0, x - gap), max(0, y - gap), min(width, x + w + gap), min(height, y + h + gap))
+        for x, y, w, h, _ in stats[1:]
+        if h - 2 * gap > MARK_HEIGHT_INCH * scale.dpi
+    ]
+
+
+def _without_colour(rgb: Picture, grey: Picture, tint: int) -> Picture:
+    """Coloured pixels fade to white by how coloured they are; black print below them stays."""
+    high, low = rgb.max(axis=2), rgb.min(axis=2)
+    chroma = high.astype(np.float32) - low - tint
+    weight = np.clip((chroma - CHROMA_LOW) / (CHROMA_HIGH - CHROMA_LOW), 0, 1)
+    weight[high < PRINT_DARKNESS] = 0
+    return _u8(np.maximum(grey, high) * (1 - weight) + 255 * weight)
+
+
+def even_light(grey: Picture, scale: Scale) -> Picture:
+    """The paper made white and flat: divided by the light that falls on it.
+
+    The light is what a wide closing leaves when the print is gone; found on a picture of about 37 dpi.
+    """
+    factor = max(1, round(scale.dpi / 37))
+    small = cv2.resize(grey, None, fx=1 / factor, fy=1 / factor, interpolation=cv2.INTER_AREA)
+    if small.size == 0 or min(small.shape) < 3:
+        return grey
+    light = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 9)
+    light = cv2.GaussianBlur(cv2.erode(light, np.ones((3, 3), np.uint8)), (0, 0), 4)
+    # Where all is dark (an edge of the scanner, a hole) there is no paper to be evened.
+    light = np.maximum(light, 90).astype(np.uint8)
+    light = cv2.resize(light, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return _darken_print(_u8(cv2.divide(grey, light, scale=PAPER)))
+
+
+def _darken_print(grey: Picture) -> Picture:
+    """Faint print made as dark as good print is: the darkest hundredth of the picture goes to DARK."""
+    darkest = float(np.percentile(grey[::5, ::5], 1.0))
+    gain = min((PAPER - DARK) / max(PAPER - darkest, 1.0), MAX_GAIN)
+    if gain <= 1.15:
+        return grey
+    levels = np.clip(PAPER - gain * (PAPER - np.arange(256)), 0, 255).astype(np.uint8)
+    return _u8(cv2.LUT(grey, levels))
+
+
+def drop_scanner_dirt(grey: Picture, scale: Scale) -> tuple[Picture, tuple[Box, ...]]:
+    """Black edges of the scanner and punch holes become paper; their boxes in pixels.
+
+    Only what is solid over a tenth of an inch, and touches the picture's border or is a disc in its margin.
+    """
+    factor = max(1, round(scale.dpi / 75))
+    small = cv2.resize(grey, None, fx=1 / factor, fy=1 / factor, interpolation=cv2.INTER_AREA)
+    low = Scale(scale.dpi / factor)
+    kernel = np.ones((low.px(SOLID_INCH), low.px(SOLID_INCH)), np.uint8)
+    dark = (small < 110).astype(np.uint8)
+    solid = cv2.morphologyEx(
+        cv2.copyMakeBorder(dark, 8, 8, 8, 8, cv2.BORDER_REPLICATE), cv2.MORPH_OPEN, kernel
+    )[8:-8, 8:-8]
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    dirt = [i for i in range(1, count) if _is_dirt(stats[i], small.shape, low)]
+    if not dirt:
+        return grey, ()
+    mask = np.isin(labels, dirt).astype(np.uint8)
+    # Grown by the soft rim of the blob, but only over what is dark: print beside it stays.
+    mask = cv2.dilate(mask, np.ones((5, 5), np.uint8)) & (small < 190).astype(np.uint8)
+    full = cv2.resize(mask, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    out = grey.copy()
+    out[full > 0] = 255
+    return _u8(out), tuple(_box(stats[i]).scaled(factor) for i in dirt)
+
+
+def _box(stat: NDArray[np.int32]) -> Box:
+    x, y, w, h = (float(v) for v in stat[:4])
+    return Box(x, y, x + w, y + h)
+
+
+def _is_dirt(stat: NDArray[np.int32], shape: tuple[int, ...], scale: Scale) -> bool:
+    x, y, w, h, area = (int(v) for v in stat)
+    height, width = shape[:2]
+    if x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1:
+        # An edge runs along the border; a filled cell or a photograph that reaches it is wider.
+        return min(w, h) < 1.2 * scale.dpi or area < 0.3 * w * h
+    margin = MARGIN_INCH * scale.dpi
+    near = x < margin or y < margin or x + w > width - margin or y + h > height - margin
+    round_ = 0.7 < w / h < 1.4 and area > 0.6 * w * h
+    return near and round_ and max(w, h) < 0.5 * scale.dpi
+
+
+def _u8(picture: NDArray[np.generic]) -> Picture:
+    return picture if picture.dtype == np.uint8 else np.clip(picture, 0, 255).astype(np.uint8)  # type: ignore[return-value]

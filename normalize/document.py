@@ -1,0 +1,204 @@
+"""Raw tables and printed lines become the document: lines joined, damage repaired, doubts named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from normalize.doubts import doubtful
+from normalize.lexicon import Lexicon
+from normalize.order import find_order
+from normalize.record import (
+    Cell,
+    Column,
+    ColumnKind,
+    Document,
+    Join,
+    Order,
+    PageBox,
+    Repair,
+    Row,
+    Signatory,
+    SourceInfo,
+    Stray,
+    Table,
+    Text,
+)
+from normalize.repair import repair
+from normalize.text import joined, words_inside_lines
+from ocr import Reading
+from table_extract import PageReading, PageWarning, RawCell, RawRow, RawTable
+
+EMPTY = Cell("", "", 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What texts are mended with. `lexicon` None: no repair, doubts by reading alone."""
+
+    lexicon: Lexicon
+    repairing: bool
+    vocabulary: frozenset[str]
+
+    def text(self, reading: Reading) -> Text:
+        """The lines of a reading as one text, repaired, with what remains doubtful."""
+        line = joined(reading, self.vocabulary)
+        least = min((w.confidence for w in reading.words), default=1.0)
+        return self.mended(Text(line.text, reading.text, round(reading.confidence, 3), (), line.doubt), least)
+
+    def mended(self, text: Text, least: float) -> Text:
+        """`least`: confidence of the least sure word."""
+        repaired = repair(text.text, self.lexicon) if self.repairing else None
+        words = repaired.text if repaired else text.text
+        doubts = [text.doubt, repaired.doubt if repaired else None, doubtful(words, least, self.lexicon)]
+        return replace(
+            text,
+            text=words,
+            repairs=repaired.edits if repaired else (),
+            doubt="; ".join(d for d in doubts if d) or None,
+        )
+
+
+def make_document(
+    source: SourceInfo,
+    pages: Sequence[PageReading],
+    tables: Sequence[RawTable],
+    lexicon: Lexicon,
+    *,
+    repairing: bool = True,
+) -> Document:
+    """The document of all its pages. Cheap: no page is read again."""
+    mending = Mending(lexicon, repairing, words_inside_lines(_readings(pages)))
+    return Document(
+        source=source,
+        order=_mended_order(find_order(pages), mending),
+        tables=tuple(make_table(raw, mending) for raw in tables),
+        warnings=_warnings(pages),
+    )
+
+
+def _readings(pages: Iterable[PageReading]) -> list[Reading]:
+    found: list[Reading] = []
+    for page in pages:
+        found.append(Reading(page.lines))
+        found += [cell.reading for table in page.tables for cell in table.cells]
+    return found
+
+
+def make_table(raw: RawTable, mending: Mending) -> Table:
+    """One table: each of its raw cells is mended once, however many rows it covers."""
+    known: dict[int, Cell] = {}
+    headings: dict[int, Text] = {}
+
+    def cell(of: RawCell | None) -> Cell:
+        if of is None:
+            return EMPTY
+        if id(of) not in known:
+            known[id(of)] = _cell(of, mending)
+        return known[id(of)]
+
+    def heading(of: RawCell | None) -> Text | None:
+        if of is None:
+            return None
+        if id(of) not in headings:
+            headings[id(of)] = mending.text(of.reading)
+        return headings[id(of)]
+
+    def row(of: RawRow) -> Row:
+        return Row(heading(of.section), of.page, tuple(cell(c) for c in of.cells))
+
+    rows = tuple(row(r) for r in raw.rows)
+    return Table(
+        title=mending.text(Reading(raw.title)),
+        pages=raw.pages,
+        columns=tuple(_column(path, i, rows, mending) for i, path in enumerate(raw.columns)),
+        rows=rows,
+        joins=tuple(Join(j.page, j.row, j.why) for j in raw.joins),
+        strays=tuple(Stray(page, line.box, line.text) for page, line in raw.strays),
+    )
+
+
+def _cell(raw: RawCell, mending: Mending) -> Cell:
+    text = mending.text(raw.reading)
+    boxes = tuple(PageBox(part.page, part.box) for part in raw.parts)
+    return Cell(text.text, text.raw, text.confidence, boxes, text.repairs, text.doubt)
+
+
+def _column(path: tuple[RawCell, ...], index: int, rows: Sequence[Row], mending: Mending) -> Column:
+    """The header cells above a column as one, «Родитель / Потомок»."""
+    levels = [text for cell in path if (text := mending.text(cell.reading)).text]
+    header = Text(
+        " / ".join(t.text for t in levels),
+        " / ".join(t.raw for t in levels),
+        min((t.confidence for t in levels), default=1.0),
+        _repairs_of_joined(levels),
+        "; ".join(t.doubt for t in levels if t.doubt) or None,
+    )
+    return Column(header, column_kind([row.cells[index].text for row in rows]))
+
+
+def _repairs_of_joined(levels: Sequence[Text]) -> tuple[Repair, ...]:
+    """The repairs of texts joined by « / », by offsets of the joined unrepaired texts."""
+    moved: list[Repair] = []
+    offset = 0
+    for text in levels:
+        moved += [replace(r, start=r.start + offset) for r in text.repairs]
+        grown = sum(len(r.after) - len(r.before) for r in text.repairs)
+        offset += len(text.text) - grown + len(" / ")
+    return tuple(moved)
+
+
+KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}( ?г\.?)?|\d{1,2} [а-я]+ \d{4}( ?г\.?)?")),
+    ("number", re.compile(r"№? ?\d{1,4}([.\-]\d{1,3})*\.?")),
+    ("amount", re.compile(r"-?\d{1,3}([   ]?\d{3})*([.,]\d+)?( ?(руб|тыс|млн|%|шт|кв|чел)\S*)?")),
+    (
+        "period",
+        re.compile(
+            r".*\b(квартал|полугоди|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|"
+            r"ноябр|декабр|ежемесячно|ежеквартально|ежегодно|в течение|год)\w*.*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "party",
+        re.compile(
+            r".*([А-ЯЁ]\. ?[А-ЯЁ]\.|\b[А-ЯЁ]{2,}\b|начальник|отдел|управлени|департамент|министерств|"
+            r"директор|руководител|специалист|комитет).*",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def column_kind(texts: Sequence[str]) -> ColumnKind:
+    """What most of a column's filled cells are; "text" where nothing else is."""
+    filled = [t for t in texts if t not in ("", "-", "–", "х", "x")]
+    for kind, pattern in KINDS:
+        if filled and sum(bool(pattern.fullmatch(t)) for t in filled) >= 0.7 * len(filled):
+            return kind
+    return "text"
+
+
+def _mended_order(order: Order, mending: Mending) -> Order:
+    def mend(text: Text | None) -> Text | None:
+        return None if text is None else mending.mended(text, 1.0)
+
+    def sure(text: Text) -> Text:
+        return mending.mended(text, 1.0)
+
+    signatory = order.signatory
+    return replace(
+        order,
+        issuer=mend(order.issuer),
+        title=mend(order.title),
+        preamble=mend(order.preamble),
+        place=mend(order.place),
+        items=tuple(replace(item, text=sure(item.text)) for item in order.items),
+        signatory=None if signatory is None else Signatory(sure(signatory.position), signatory.name),
+    )
+
+
+def _warnings(pages: Iterable[PageReading]) -> tuple[PageWarning, ...]:
+    return tuple(warning for page in pages for warning in page.warnings)

@@ -1,0 +1,81 @@
+"""The way of one document: each page alone, slow; then all its pages together, cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dictionaries import SHIPPED
+from ingest import Legibility, Picture, Raster, Source, raster, straighten
+from normalize import Document, SourceInfo, load_lexicon, make_document
+from ocr import Engine, Layout, TextLayer, text_layer
+from ocr.tesseract import aware_engine
+from prikaz.settings import AssembleSettings, ReadSettings
+from table_extract import (
+    BornDigitalError,
+    PageReading,
+    PageWarning,
+    read_born_digital,
+    read_scanned,
+    stitch,
+)
+
+
+def read_page(source: Source, number: int, settings: ReadSettings) -> PageReading:
+    """All that page `number` (from 1) needs alone. Pure and slow: what worker processes run.
+
+    Raises ingest.SourceError and ocr.EngineError.
+    """
+    scan = raster(source, number, settings.limits)
+    layer = text_layer(source, number, scan) if settings.text_layer else None
+    warnings = _layer_warnings(number, layer)
+    if layer is not None and layer.trusted and layer.visible:
+        try:
+            return _read_text(source, number, layer, scan)
+        except BornDigitalError as error:
+            warnings += (PageWarning(number, "vector-tables", f"read as a picture instead: {error}"),)
+    return _read_picture(scan, number, settings, warnings)
+
+
+def _layer_warnings(number: int, layer: TextLayer | None) -> tuple[PageWarning, ...]:
+    if layer is None or layer.trusted:
+        return ()
+    return (PageWarning(number, "text-layer", f"the page's own text is not used: {layer.why}"),)
+
+
+def _read_text(source: Source, number: int, layer: TextLayer, scan: Raster) -> PageReading:
+    """A page of real text: nothing has to be recognized. Raises BornDigitalError."""
+    height, width = (side * 72 / scan.dpi for side in scan.image.shape[:2])
+    found = read_born_digital(source, number, layer.reading, width)
+    return PageReading(number, width, height, found.lines, found.tables)
+
+
+def _read_picture(
+    scan: Raster, number: int, settings: ReadSettings, warnings: tuple[PageWarning, ...]
+) -> PageReading:
+    """A scan: straightened, then read. A text hidden under it is another program's reading, of unknown
+    quality: the picture is read afresh."""
+    engine = aware_engine(settings.lang, Path(settings.tessdata) if settings.tessdata else None)
+    page = straighten(scan, number, _legibility(engine))
+    found = read_scanned(page, engine)
+    if not found.tables and not found.lines:
+        warnings += (PageWarning(number, "blank-page", "nothing is printed on this page"),)
+    return PageReading(
+        number, page.width, page.height, found.lines, found.tables, (), warnings, page.turned, page.skew
+    )
+
+
+def _legibility(engine: Engine) -> Legibility:
+    def sure(picture: Picture, dpi: float) -> float:
+        reading = engine.read(picture, dpi, Layout.BLOCK)
+        return reading.confidence if reading.words else 0.0
+
+    return sure
+
+
+def assemble(source: Source, readings: Sequence[PageReading], settings: AssembleSettings) -> Document:
+    """The document of its pages' readings. Raises normalize.DictionaryError."""
+    info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
+    lexicon = load_lexicon((*SHIPPED, *settings.dictionaries))
+    tables = stitch(readings, join=settings.stitch)
+    return make_document(info, readings, tables, lexicon, repairing=settings.repair)

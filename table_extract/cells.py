@@ -1,0 +1,176 @@
+"""The slots of a grid are read one by one: each cell as that cell, without its rulings, without dust.
+
+FINDINGS: cell by cell is not only right, it takes less time than a whole page read at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, Stroke
+from ocr import Engine, Layout, Line, Reading, Word
+from table_extract.rulings import RuledRegion
+
+# Inches. Half of what is painted over along a ruling, and what a cell is cut short by at each side.
+RULING_HALF, INSET = 0.012, 0.012
+BRIDGED = 0.08
+# A full stop is round and DOT x-heights wide. Of its area less than SPECK is dust wherever it lies; so is, in
+# inches, what is smaller than LONE_DOT and has no ink within ALONE.
+DOT, SPECK = 0.23, 0.55
+LONE_DOT, ALONE = 0.017, 0.06
+LETTER, DEFAULT_X_HEIGHT = (0.03, 0.2), 0.064
+INK = 170
+# Grey levels from PAPER on become white; the darker half of the rest stays as dark as it is.
+PAPER = 220
+WHITEN = np.minimum(np.arange(256) * 255 // PAPER, 255).astype(np.uint8)
+DASH_HEIGHT, DASH_WIDTH = 0.022, (0.025, 0.18)
+DASH_CONFIDENCE = 0.9
+
+
+def without_rulings(page: Page, regions: Iterable[RuledRegion]) -> Picture:
+    """The page's picture with the rulings painted over."""
+    picture = page.picture.copy()
+    thickness = max(1, round(2 * RULING_HALF * page.dpi))
+    for region in regions:
+        for stroke in region.horizontal:
+            cv2.polylines(picture, _courses(stroke, page.dpi, flip=False), False, 255, thickness)
+        for stroke in region.vertical:
+            cv2.polylines(picture, _courses(stroke, page.dpi, flip=True), False, 255, thickness)
+    return picture
+
+
+def _courses(stroke: Stroke, dpi: float, *, flip: bool) -> list[NDArray[np.int32]]:
+    """The drawn stretches of a stroke as polylines.
+
+    Small gaps are rubbed out with it, for there the ruling is only faint; in a wide one there may be print: a
+    heading stands where the column rulings pause.
+    """
+    courses = []
+    for start, end in _stretches(stroke, BRIDGED * dpi):
+        inside = stroke.along[(stroke.along > start) & (stroke.along < end)]
+        along = np.concatenate([[start], inside, [end]])
+        level = np.interp(along, stroke.along, stroke.level)
+        courses.append(np.stack((level, along) if flip else (along, level), axis=-1).round().astype(np.int32))
+    return courses
+
+
+def _stretches(stroke: Stroke, bridged: float) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for start, end in sorted(stroke.pieces):
+        if merged and start - merged[-1][1] <= bridged:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A page's picture without rulings. `x_height`: of its print, in pixels: what is dust depends on it."""
+
+    picture: Picture
+    dpi: float
+    x_height: float
+
+    @classmethod
+    def of(cls, picture: Picture, dpi: float) -> Sheet:
+        return cls(picture, dpi, x_height(picture, dpi))
+
+
+def x_height(picture: Picture, dpi: float) -> float:
+    """Pixels of height of most letters in the middle of a page; where they are few, of 10 point print."""
+    height, width = picture.shape
+    middle = picture[height // 4 : 3 * height // 4, width // 4 : 3 * width // 4]
+    _, _, stats, _ = cv2.connectedComponentsWithStats((middle < INK).astype(np.uint8), connectivity=8)
+    heights = np.asarray(stats[1:, cv2.CC_STAT_HEIGHT])
+    letters = heights[(heights > LETTER[0] * dpi) & (heights < LETTER[1] * dpi)]
+    # The 40th percentile: half of the letters are just that high, some are higher, few are lower.
+    return float(np.percentile(letters, 40)) if len(letters) > 50 else DEFAULT_X_HEIGHT * dpi
+
+
+def read_box(sheet: Sheet, box: Box, engine: Engine) -> Reading:
+    """What is printed in a box (points of the page); words in points of the page."""
+    dpi, scale = sheet.dpi, Scale(sheet.dpi)
+    px = scale.to_pixels(box).grown(-INSET * dpi)
+    left, top = max(0, round(px.left)), max(0, round(px.top))
+    part = dusted(sheet.picture[top : round(px.bottom), left : round(px.right)], sheet)
+    frame = ink_frame(part)
+    if frame is None:
+        return Reading()
+    x, y, width, height = frame
+    part = _whitened(part[y : y + height, x : x + width])
+    reading = _dash(part, scale) or _read(part, dpi, engine)
+    return reading.moved((left + x) * POINTS_PER_INCH / dpi, (top + y) * POINTS_PER_INCH / dpi)
+
+
+def _whitened(part: Picture) -> Picture:
+    """Paper made as white as the border that the engine puts around it: the edge between the two is else read
+    as part of the print (of 39 row numbers of a grey scan 28 were read right with that edge, all without)."""
+    return np.asarray(cv2.LUT(part, WHITEN), np.uint8)
+
+
+def _read(part: Picture, dpi: float, engine: Engine) -> Reading:
+    """As a block of lines; as one line where that finds nothing, for a lone digit is no block."""
+    reading = engine.read(part, dpi, Layout.BLOCK)
+    return reading if reading.words else engine.read(part, dpi, Layout.LINE)
+
+
+def ink_frame(part: Picture) -> tuple[int, int, int, int] | None:
+    """(x, y, width, height) around all ink; None where there is none."""
+    points = cv2.findNonZero((part < INK).astype(np.uint8)) if part.size else None
+    if points is None:
+        return None
+    x, y, width, height = cv2.boundingRect(points)
+    return int(x), int(y), int(width), int(height)
+
+
+def dusted(part: Picture, sheet: Sheet) -> Picture:
+    """Without specks: ink much smaller than the dots of this print, or small and far from all other ink."""
+    if part.size == 0:
+        return part
+    ink = (part < INK).astype(np.uint8)
+    count, labels, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    stats = np.asarray(found, np.int32)
+    if count < 2:
+        return part
+    area = stats[:, cv2.CC_STAT_AREA]
+    side = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    dot = np.pi / 4 * (DOT * sheet.x_height) ** 2
+    small = (side < LONE_DOT * sheet.dpi) | (area < SPECK * dot)
+    small[0] = False
+    tiny = area < SPECK * dot
+    specks = [int(i) for i in np.nonzero(small)[0] if tiny[i] or _alone(int(i), stats, small, sheet.dpi)]
+    if not specks:
+        return part
+    out = part.copy()
+    # With its grey rim, that would else be read as a dot again.
+    mask = cv2.dilate(np.isin(labels, specks).astype(np.uint8), np.ones((5, 5), np.uint8))
+    out[(mask > 0) & ((ink == 0) | np.isin(labels, specks))] = 255
+    return out
+
+
+def _alone(speck: int, stats: NDArray[np.int32], small: NDArray[np.bool_], dpi: float) -> bool:
+    """Whether no ink but other specks lies within ALONE of it."""
+    x, y, w, h = (int(v) for v in stats[speck, :4])
+    reach = ALONE * dpi
+    others = ~small
+    others[0] = False
+    left, top = stats[others, 0], stats[others, 1]
+    right, bottom = left + stats[others, 2], top + stats[others, 3]
+    near = (left < x + w + reach) & (right > x - reach) & (top < y + h + reach) & (bottom > y - reach)
+    return not bool(near.any())
+
+
+def _dash(part: Picture, scale: Scale) -> Reading | None:
+    """A cell with nothing but one flat stroke holds a dash; engines see nothing there, or a letter."""
+    height, width = part.shape
+    low, high = (v * scale.dpi for v in DASH_WIDTH)
+    if not (height <= DASH_HEIGHT * scale.dpi and low <= width <= high and width > 2 * height):
+        return None
+    word = Word("-", scale.to_points(Box(0, 0, width, height)), DASH_CONFIDENCE)
+    return Reading((Line((word,)),))

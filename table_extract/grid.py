@@ -1,0 +1,200 @@
+"""The rulings of one table become its grid of slots.
+
+Rulings of one level make a boundary; a boundary counts between two crossings where most of it is drawn;
+neighbours without a boundary between them are one merged cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import Box, Scale, Stroke
+from table_extract.rulings import RuledRegion
+from table_extract.table import Slot
+
+# Inches. Two rulings nearer than this are one boundary (a double ruling); rows of print are higher.
+SAME_LEVEL = 0.045
+# How far upright rulings must stick out past the last level one for the table to count as open there.
+OPEN_END = 0.09
+# A ruling shorter than SURE has to end within ANCHOR of others, and may slope no more than SLOPE.
+SURE, ANCHOR, SLOPE = 1.5, 0.05, 0.02
+# Share of a boundary between two crossings that has to be drawn; and what is enough where the whole
+# boundary is known to be faint.
+DRAWN, FAINTLY = 0.55, 0.25
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """`xs`: column, `ys`: row boundaries, rising, in pixels; `slots` tile them, boxes in points."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    slots: tuple[Slot, ...]
+    open_top: bool
+    open_bottom: bool
+
+
+def ruled_grid(region: RuledRegion, scale: Scale) -> Grid | None:
+    """None where the rulings enclose nothing that could be a table (less than two slots)."""
+    same = SAME_LEVEL * scale.dpi
+    rows, columns = _levels(region.horizontal, same), _levels(region.vertical, same)
+    anchor, sure = ANCHOR * scale.dpi, SURE * scale.dpi
+    columns = _anchored(columns, [_middle(g) for g in rows if _drawn_length(g) >= sure], anchor, sure)
+    rows = _anchored(rows, [_middle(g) for g in columns], anchor, sure)
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    ys, xs = [_middle(g) for g in rows], [_middle(g) for g in columns]
+    open_top, open_bottom = _open_ends(columns, ys, OPEN_END * scale.dpi)
+    if open_top is not None:
+        ys, rows = [open_top, *ys], [[], *rows]
+    if open_bottom is not None:
+        ys, rows = [*ys, open_bottom], [*rows, []]
+    level, upright = _drawn(rows, xs), _drawn(columns, ys)
+    # The outer frame closes the table whether it is drawn or not.
+    level[0] = level[-1] = True
+    upright[0] = upright[-1] = True
+    xs, ys, level, upright = _without_empty_boundaries(xs, ys, level, upright)
+    if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
+        return None
+    slots = tuple(_slot(r, c, rs, cs, xs, ys, scale) for r, c, rs, cs in _merged(level, upright))
+    return Grid(tuple(xs), tuple(ys), slots, open_top is not None, open_bottom is not None)
+
+
+def _levels(strokes: Sequence[Stroke], same: float) -> list[list[Stroke]]:
+    """Strokes of one level together, by rising level."""
+    groups: list[list[Stroke]] = []
+    for stroke in sorted(strokes, key=lambda s: s.middle):
+        if groups and stroke.middle - _middle(groups[-1]) < same:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return groups
+
+
+def _anchored(
+    groups: Sequence[Sequence[Stroke]], across: Sequence[float], near: float, sure: float
+) -> list[list[Stroke]]:
+    """Boundaries without the arcs of stamps and the strokes of pens: a short one must run straight from one
+    ruling of the other direction to another."""
+    return [
+        list(group)
+        for group in groups
+        if _drawn_length(group) >= sure or any(_between(stroke, across, near) for stroke in group)
+    ]
+
+
+def _drawn_length(group: Sequence[Stroke]) -> float:
+    return sum(end - start for stroke in group for start, end in stroke.pieces)
+
+
+def _between(stroke: Stroke, across: Sequence[float], near: float) -> bool:
+    slope = (stroke.level[-1] - stroke.level[0]) / max(stroke.along[-1] - stroke.along[0], 1.0)
+    ends = [any(abs(end - level) < near for level in across) for end in (stroke.start, stroke.end)]
+    return all(ends) and abs(slope) < SLOPE
+
+
+def _middle(group: Sequence[Stroke]) -> float:
+    return float(np.average([s.middle for s in group], weights=[s.length for s in group]))
+
+
+def _open_ends(
+    columns: Sequence[Sequence[Stroke]], ys: Sequence[float], least: float
+) -> tuple[float | None, float | None]:
+    """Where the upright rulings end above the first or below the last level one, if most of them do."""
+    tops = sorted(min(s.start for s in group) for group in columns)
+    bottoms = sorted(max(s.end for s in group) for group in columns)
+    top, bottom = tops[len(tops) // 2], bottoms[(len(bottoms) - 1) // 2]
+    return (top if top < ys[0] - least else None), (bottom if bottom > ys[-1] + least else None)
+
+
+def _drawn(groups: Sequence[Sequence[Stroke]], crossings: Sequence[float]) -> Flags:
+    """(boundaries, intervals between crossings): whether the boundary is drawn there."""
+    cover = np.array(
+        [[min(1.0, sum(s.cover(a, b) for s in group)) for a, b in pairwise(crossings)] for group in groups]
+    ).reshape(len(groups), len(crossings) - 1)
+    # A faint ruling is broken everywhere alike: then less is enough, in all of its course.
+    typical = np.where(cover > 0.1, cover, np.nan)
+    faint = np.array([np.nanmedian(row) < 0.8 if np.isfinite(row).any() else False for row in typical])
+    return np.asarray(cover >= np.where(faint, FAINTLY, DRAWN)[:, None])
+
+
+def _without_empty_boundaries(
+    xs: list[float], ys: list[float], level: Flags, upright: Flags
+) -> tuple[list[float], list[float], Flags, Flags]:
+    keep_y: Flags = np.any(level, axis=1, keepdims=True)[:, 0]
+    keep_x: Flags = np.any(upright, axis=1, keepdims=True)[:, 0]
+    # A slot boundary that goes takes its interval with it: the interval left is drawn if any part was.
+    level, upright = _joined(level[keep_y], keep_x), _joined(upright[keep_x], keep_y)
+    return (
+        [x for x, keep in zip(xs, keep_x, strict=True) if keep],
+        [y for y, keep in zip(ys, keep_y, strict=True) if keep],
+        level,
+        upright,
+    )
+
+
+def _joined(flags: Flags, keep: Flags) -> Flags:
+    starts = np.nonzero(keep)[0][:-1]
+    return np.logical_or.reduceat(flags, starts, axis=1)[:, : len(starts)] if len(starts) else flags[:, :0]
+
+
+def _merged(level: Flags, upright: Flags) -> list[tuple[int, int, int, int]]:
+    """(row, column, row_span, column_span) of each cell.
+
+    level: (rows + 1, columns), upright: (columns + 1, rows).
+    """
+    n_rows, n_columns = upright.shape[1], level.shape[1]
+    owner = np.arange(n_rows * n_columns).reshape(n_rows, n_columns)
+    for r in range(n_rows):
+        for c in range(n_columns):
+            if c + 1 < n_columns and not upright[c + 1, r]:
+                owner[owner == owner[r, c + 1]] = owner[r, c]
+            if r + 1 < n_rows and not level[r + 1, c]:
+                owner[owner == owner[r + 1, c]] = owner[r, c]
+    cells: list[tuple[int, int, int, int]] = []
+    for label in np.unique(owner):
+        rs, cs = np.nonzero(owner == label)
+        cells += _rectangles(rs, cs, level, upright)
+    return sorted(cells)
+
+
+def _rectangles(
+    rs: NDArray[np.intp], cs: NDArray[np.intp], level: Flags, upright: Flags
+) -> list[tuple[int, int, int, int]]:
+    """One rectangle where the slots make one; else row by row, the level boundaries being trusted less often
+    wrong: a missed upright boundary is a gap in a long ruling, a missed level one a whole short ruling."""
+    height, width = int(np.ptp(rs)) + 1, int(np.ptp(cs)) + 1
+    if height * width == len(rs):
+        return [(int(rs.min()), int(cs.min()), height, width)]
+    runs: list[list[int]] = []
+    for r, c in sorted(zip(rs.tolist(), cs.tolist(), strict=True)):
+        if runs and runs[-1][0] == r and runs[-1][1] + runs[-1][3] == c and not upright[c, r]:
+            runs[-1][3] += 1
+        else:
+            runs.append([r, c, 1, 1])
+    for run in list(runs):
+        above = [q for q in runs if q[1] == run[1] and q[3] == run[3] and q[0] + q[2] == run[0]]
+        if above and not level[run[0], run[1] : run[1] + run[3]].any():
+            above[0][2] += run[2]
+            runs.remove(run)
+    return [(r, c, h, w) for r, c, h, w in runs]
+
+
+def _slot(
+    row: int,
+    column: int,
+    row_span: int,
+    column_span: int,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    scale: Scale,
+) -> Slot:
+    pixels = Box(xs[column], ys[row], xs[column + column_span], ys[row + row_span])
+    return Slot(row, column, row_span, column_span, scale.to_points(pixels))

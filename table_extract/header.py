@@ -1,0 +1,169 @@
+"""Which of a page table's first rows are its header.
+
+Rules in an ordered list, each answers or abstains (None); the first answer counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ocr import Reading
+from table_extract.table import PageCell, PageTable
+
+DEEPEST = 4
+ALIKE = 75.0
+# Stems of what stands in the headers of administrative tables, not in their rows.
+WORDS = re.compile(
+    r"п/п|наименован|мероприят|срок|ответственн|исполнител|примечани|количеств|кол-во|сумм|показател|единиц|"
+    r"изм\b|дата|адрес|ф\.? ?и\.? ?о|фамили|должност|контакт|характеристик|требован|содержани|объ[её]м|"
+    r"участник|аудитори|стоимост|цен[аы]|заголов|индекс|перечень|компани|организаци|услуг|артикул|группа|"
+    r"вид\b|код\b|год\b|место|площад|начало|окончани|всего|доля|номер|реквизит|категори|форма|период|описани",
+    re.IGNORECASE,
+)
+NUMBER_SIGN = re.compile(r"^\s*(№|n|ne|no|м|№\s*п/?п?)\s*(п\s*/?\s*п\.?)?\s*$", re.IGNORECASE)
+ROW_NUMBER = re.compile(r"^\s*([\dOОЗз]+([.,\-][\dOОЗз]+)*|[IVXХІ]+)\s*[.)]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`depth`: rows of the header itself; `dropped`: with the row of column numbers. `why`: the rule."""
+
+    depth: int
+    dropped: int
+    why: str
+
+
+def cell_at(table: PageTable, row: int, column: int) -> PageCell:
+    """The cell that covers a slot of the grid."""
+    for cell in table.cells:
+        slot = cell.slot
+        if (
+            slot.row <= row < slot.row + slot.row_span
+            and slot.column <= column < slot.column + slot.column_span
+        ):
+            return cell
+    raise IndexError(f"no slot {row}, {column}")
+
+
+def row_cells(table: PageTable, row: int) -> list[PageCell]:
+    """The cells that begin in a row, left to right."""
+    return sorted((c for c in table.cells if c.slot.row == row), key=lambda c: c.slot.column)
+
+
+def flat(reading: Reading) -> str:
+    return " ".join(line.text for line in reading.lines)
+
+
+def row_text(table: PageTable, row: int) -> str:
+    return " | ".join(flat(c.reading) for c in row_cells(table, row))
+
+
+def is_full_width(cell: PageCell, table: PageTable) -> bool:
+    return cell.slot.column_span == table.n_columns > 1
+
+
+def find_header(table: PageTable, following: PageTable | None) -> Header:
+    """`following`: the page table that seems to continue this one; what both begin with is their header."""
+    for rule in RULES:
+        found = rule(table, following)
+        if found is not None:
+            return found
+    return Header(0, 0, "no header row")
+
+
+def _numbers_below(table: PageTable, _: PageTable | None) -> Header | None:
+    """The row of column numbers «1 2 3 4» closes the header."""
+    for row in range(1, min(DEEPEST + 1, table.n_rows)):
+        if is_numbering(table, row):
+            return Header(row, row + 1, "closed by the row of column numbers")
+    return None
+
+
+def _first_row_is_data(table: PageTable, _: PageTable | None) -> Header | None:
+    first = row_cells(table, 0)
+    if is_full_width(first[0], table) or ROW_NUMBER.match(flat(first[0].reading)):
+        return Header(0, 0, "the first row is a row of the body")
+    return None
+
+
+def _repeated(table: PageTable, following: PageTable | None) -> Header | None:
+    depth = repeated_rows(table, following) if following is not None else 0
+    return Header(depth, depth, "repeated on the next page") if depth else None
+
+
+def _worded(table: PageTable, _: PageTable | None) -> Header | None:
+    """Its cells say what a column holds, or the first one is the number sign."""
+    cells = [flat(c.reading) for c in row_cells(table, 0)]
+    filled = [c for c in cells if c]
+    worded = sum(1 for c in filled if WORDS.search(c))
+    if filled and (
+        NUMBER_SIGN.match(cells[0]) or "п/п" in cells[0] or (worded >= 2 and 2 * worded >= len(filled))
+    ):
+        depth = spanned_depth(table)
+        return Header(depth, depth, "its words are those of headers")
+    return None
+
+
+def _centred(table: PageTable, _: PageTable | None) -> Header | None:
+    """All cells filled, without sums and dates, and centred, where the body's are not."""
+    first = row_cells(table, 0)
+    if table.n_rows < 3 or any(not c.reading.words or re.search(r"\d{2}", flat(c.reading)) for c in first):
+        return None
+    depth = spanned_depth(table)
+    body = [
+        c for row in range(depth, table.n_rows) for c in row_cells(table, row) if not is_full_width(c, table)
+    ]
+    if _share(first) > 0.8 and body and _share(body) < 0.5:
+        return Header(depth, depth, "centred, and the body is not")
+    return None
+
+
+def _share(cells: Sequence[PageCell]) -> float:
+    filled = [c for c in cells if c.reading.words]
+    return sum(_is_centred(c) for c in filled) / len(filled) if filled else 0.0
+
+
+def _is_centred(cell: PageCell) -> bool:
+    left = min(line.box.left for line in cell.reading.lines) - cell.slot.box.left
+    right = cell.slot.box.right - max(line.box.right for line in cell.reading.lines)
+    return abs(left - right) < max(0.12 * cell.slot.box.width, 6.0)
+
+
+Rule = Callable[[PageTable, PageTable | None], Header | None]
+RULES: tuple[Rule, ...] = (_numbers_below, _first_row_is_data, _repeated, _worded, _centred)
+
+
+def spanned_depth(table: PageTable) -> int:
+    """How many rows the first row's cells reach down to, at least 1; one more where a cell of it is parted
+    below and none reaches down beside it."""
+    first = row_cells(table, 0)
+    depth = max(c.slot.row_span for c in first)
+    parted = any(c.slot.column_span > 1 for c in first)
+    return min(max(depth, 2 if parted else 1), DEEPEST, table.n_rows)
+
+
+def repeated_rows(table: PageTable, following: PageTable) -> int:
+    """How many first rows both page tables share, as far as they can be read alike."""
+    count = 0
+    for row in range(min(DEEPEST, table.n_rows, following.n_rows)):
+        mine, other = row_text(table, row), row_text(following, row)
+        if len(mine) < 2 * table.n_columns or fuzz.ratio(mine.lower(), other.lower()) < ALIKE:
+            break
+        count = row + 1
+    return count
+
+
+def is_numbering(table: PageTable, row: int) -> bool:
+    """Whether a row holds the column numbers 1, 2, 3, …: each at most two signs, most of them right."""
+    cells = row_cells(table, row)
+    texts = [flat(c.reading).strip(" .,'`‘’|") for c in cells]
+    if len(cells) != table.n_columns or table.n_columns < 2 or any(len(t) > 2 for t in texts):
+        return False
+    # The first column of a form may have no number, and counting begin in the next.
+    shifts = (1, 0) if not texts[0] or len(texts) < 2 or not texts[1] else (1,)
+    right = max(sum(t == str(i + shift) for i, t in enumerate(texts)) for shift in shifts)
+    return right >= 2 and right >= 0.6 * sum(1 for t in texts if t)

@@ -1,0 +1,70 @@
+"""The picture of a page becomes its tables and the lines of print outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest import POINTS_PER_INCH, Box, Page, Scale, find_strokes
+from ocr import Engine, Line
+from table_extract.cells import Sheet, read_box, without_rulings
+from table_extract.grid import Grid, ruled_grid
+from table_extract.rulings import ruled_regions
+from table_extract.table import PageCell, PageTable
+
+# A grid of fewer slots than this, over less than this share of the page's width, is a form's box or a stamp.
+LEAST_SLOTS, LEAST_WIDTH = 4, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What was read on a page's picture, both from top to bottom."""
+
+    tables: tuple[PageTable, ...]
+    lines: tuple[Line, ...]
+
+
+def read_scanned(page: Page, engine: Engine) -> Scanned:
+    """All tables, cell by cell, and all print outside them. Raises ocr.EngineError."""
+    scale = Scale(page.dpi)
+    regions = ruled_regions(find_strokes(page.picture, scale), scale)
+    grids = [
+        (region, grid) for region in regions if (grid := ruled_grid(region, scale)) and _is_table(grid, page)
+    ]
+    sheet = Sheet.of(without_rulings(page, regions), page.dpi)
+    tables = tuple(_table(page, sheet, grid, engine) for _, grid in grids)
+    return Scanned(tables, _outside(page, sheet, [t.box for t in tables], engine))
+
+
+def _is_table(grid: Grid, page: Page) -> bool:
+    width = (grid.xs[-1] - grid.xs[0]) * POINTS_PER_INCH / page.dpi
+    return len(grid.xs) > 2 and len(grid.slots) >= LEAST_SLOTS and width > LEAST_WIDTH * page.width
+
+
+def _table(page: Page, sheet: Sheet, grid: Grid, engine: Engine) -> PageTable:
+    points = POINTS_PER_INCH / page.dpi
+    cells = tuple(PageCell(slot, read_box(sheet, slot.box, engine)) for slot in grid.slots)
+    return PageTable(
+        page=page.number,
+        box=Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]).scaled(points),
+        n_rows=len(grid.ys) - 1,
+        n_columns=len(grid.xs) - 1,
+        cells=cells,
+        edges=tuple(x * points for x in grid.xs),
+        open_top=grid.open_top,
+        open_bottom=grid.open_bottom,
+    )
+
+
+def _outside(page: Page, sheet: Sheet, tables: Sequence[Box], engine: Engine) -> tuple[Line, ...]:
+    """Print above, between and below the tables, in bands as wide as the page."""
+    lines: list[Line] = []
+    for band in _bands(page, tables):
+        lines += read_box(sheet, band, engine).lines
+    return tuple(lines)
+
+
+def _bands(page: Page, tables: Sequence[Box]) -> list[Box]:
+    edges = [0.0, *(v for t in sorted(tables, key=lambda t: t.top) for v in (t.top, t.bottom)), page.height]
+    bands = zip(edges[::2], edges[1::2], strict=True)
+    return [Box(0.0, top, page.width, bottom) for top, bottom in bands if bottom - top > 4]
