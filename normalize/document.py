@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from normalize.columns import column_kind, mended_column
 from normalize.doubts import doubtful
 from normalize.lexicon import Lexicon
 from normalize.order import find_order
 from normalize.record import (
     Cell,
     Column,
-    ColumnKind,
     Document,
     Join,
     Order,
@@ -26,6 +25,7 @@ from normalize.record import (
     Text,
 )
 from normalize.repair import repair
+from normalize.series import roman_series
 from normalize.text import joined, words_inside_lines
 from ocr import Reading
 from table_extract import PageReading, PageWarning, RawCell, RawRow, RawTable
@@ -108,7 +108,8 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
     def row(of: RawRow) -> Row:
         return Row(heading(of.section), of.page, tuple(cell(c) for c in of.cells))
 
-    rows = tuple(row(r) for r in raw.rows)
+    rows = _with_series(tuple(row(r) for r in raw.rows))
+    rows = _with_columns(rows, len(raw.columns))
     return Table(
         title=mending.text(Reading(raw.title)),
         pages=raw.pages,
@@ -116,6 +117,20 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         rows=rows,
         joins=tuple(Join(j.page, j.row, j.why) for j in raw.joins),
         strays=tuple(Stray(page, line.box, line.text) for page, line in raw.strays),
+    )
+
+
+def _with_series(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Sections with the numerals of their places; each is one object in all of its rows."""
+    sections = {id(row.section): row.section for row in rows if row.section is not None}
+    mended = dict(zip(sections, roman_series(tuple(sections.values())), strict=True))
+    return tuple(replace(row, section=mended.get(id(row.section))) for row in rows)
+
+
+def _with_columns(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
+    columns = [mended_column([row.cells[index] for row in rows]) for index in range(count)]
+    return tuple(
+        replace(row, cells=cells) for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
     )
 
 
@@ -147,38 +162,6 @@ def _repairs_of_joined(levels: Sequence[Text]) -> tuple[Repair, ...]:
         grown = sum(len(r.after) - len(r.before) for r in text.repairs)
         offset += len(text.text) - grown + len(" / ")
     return tuple(moved)
-
-
-KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}( ?г\.?)?|\d{1,2} [а-я]+ \d{4}( ?г\.?)?")),
-    ("number", re.compile(r"№? ?\d{1,4}([.\-]\d{1,3})*\.?")),
-    ("amount", re.compile(r"-?\d{1,3}([   ]?\d{3})*([.,]\d+)?( ?(руб|тыс|млн|%|шт|кв|чел)\S*)?")),
-    (
-        "period",
-        re.compile(
-            r".*\b(квартал|полугоди|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|"
-            r"ноябр|декабр|ежемесячно|ежеквартально|ежегодно|в течение|год)\w*.*",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "party",
-        re.compile(
-            r".*([А-ЯЁ]\. ?[А-ЯЁ]\.|\b[А-ЯЁ]{2,}\b|начальник|отдел|управлени|департамент|министерств|"
-            r"директор|руководител|специалист|комитет).*",
-            re.IGNORECASE,
-        ),
-    ),
-)
-
-
-def column_kind(texts: Sequence[str]) -> ColumnKind:
-    """What most of a column's filled cells are; "text" where nothing else is."""
-    filled = [t for t in texts if t not in ("", "-", "–", "х", "x")]
-    for kind, pattern in KINDS:
-        if filled and sum(bool(pattern.fullmatch(t)) for t in filled) >= 0.7 * len(filled):
-            return kind
-    return "text"
 
 
 def _mended_order(order: Order, mending: Mending) -> Order:

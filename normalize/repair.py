@@ -18,6 +18,7 @@ from normalize.roman import numeral_after_noun, numeral_before_noun, numeral_of_
 from normalize.rules import (
     cjk_quotes,
     dictionary,
+    double_dash,
     lone_latin,
     look_alikes,
     number_sign,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     cjk_quotes,
     number_sign,
     specks,
+    double_dash,
     spaces,
     dictionary,
     look_alikes,

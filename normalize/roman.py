@@ -27,7 +27,10 @@ _TOKEN = rf"[{_SIGNS}]{{1,5}}"
 _END = r"(?:ами|ями|ах|ях|ам|ям|ом|ем|ов|ев|ей|ью|ия|ие|ии|ий|ию|а|я|у|ю|е|и|ы|ь)?"
 
 _PARTS_OF_A_YEAR = {"квартал": 4, "полугод": 2, "декад": 3}
-_COUNTED = _PARTS_OF_A_YEAR | dict.fromkeys(("этап", "раздел", "тур", "степен", "ступен"), 39)
+_MAY_STAND_WITHOUT = dict.fromkeys(("поток", "смен", "очеред", "категор", "созыв"), 39)
+_COUNTED = (
+    _PARTS_OF_A_YEAR | dict.fromkeys(("этап", "раздел", "тур", "степен", "ступен"), 39) | _MAY_STAND_WITHOUT
+)
 """Stem of what is counted -> the most that there can be."""
 
 _BEFORE_NOUN = re.compile(
@@ -76,7 +79,8 @@ def numeral_before_noun(text: str, lexicon: Lexicon) -> Iterator[Finding]:
         for token in _EACH.finditer(text, *match.span("list")):
             value = numeral(token[0])
             if value is not None and NUMERALS[value] <= _COUNTED[noun]:
-                certain = "ПШ" if match["noun"].isupper() else _CERTAIN_BEFORE_NOUN[noun in _PARTS_OF_A_YEAR]
+                unclear = match["noun"].isupper() or noun in _MAY_STAND_WITHOUT  # «И поток»: and the stream
+                certain = "ПШ" if unclear else _CERTAIN_BEFORE_NOUN[noun in _PARTS_OF_A_YEAR]
                 yield _finding(token, value, "roman-before-noun", certain)
 
 

@@ -29,6 +29,8 @@ _DOUBLE_SPACE = re.compile(r"(?<=[^\s«]) {2,}(?=[^\s»])")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=[А-Яа-яЁё»)]) +(?=[,;:](?:\s|\Z))|(?<=[А-Яа-яЁё.]) +(?=»)")
 _SPACE_AFTER_MARK = re.compile(r"(?<=«) +(?=[А-Яа-яЁё])")
 
+_DOUBLE_DASH = re.compile(r"(?<=[\s\d])(?:--|-[–—]|[–—][-–—])(?=[\s\d]|\Z)")
+
 _YEAR_DOT = re.compile(r"(?<!\d)(?:19|20)\d\d ?(г\s?[.,]\s?\.|г(?=[\s,;)]|\Z))")
 
 _WORD = re.compile(r"[^\W_「]*[^\W\d_][\w「]*|[\d「〇]+[^\W\d_][\w「]*")
@@ -52,6 +54,13 @@ def number_sign(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for pattern in (_NUMBER_SIGN, _NUMBER_LETTERS):
         for match in pattern.finditer(text):
             yield _sure(match, "№", "number-sign")
+
+
+def double_dash(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """One long dash read as two: «2024 г. -- март» → «2024 г. – март». Print has no two dashes in a row."""
+    del lexicon
+    for match in _DOUBLE_DASH.finditer(text):
+        yield _sure(match, "–", "double-dash")
 
 
 def specks(text: str, lexicon: Lexicon) -> Iterator[Finding]:

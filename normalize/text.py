@@ -61,7 +61,7 @@ def join_lines(lines: Sequence[str], vocabulary: Iterable[str] = ()) -> Joined:
     """Lines become one line of text.
 
     Joined by one space; a hyphen at a line end that only broke the word goes, a real one stays and takes no
-    space, nor does a slash that stands close to its word. No letter, digit or mark is lost or made but such hyphens.
+    space, nor does a slash close to its word. No letter, digit or mark is lost or made but such hyphens.
     """
     seen = frozenset(word.lower() for word in vocabulary)
     text = ""

@@ -14,6 +14,7 @@ from table_extract.table import PageReading, PageTable
 SAME_EDGE = 0.03  # of the table's width
 CONTINUES = re.compile(r"^\W*(продолжение|окончание)\s+(таблицы|приложения|табл)", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"^\W*(стр\.?|страница|лист)?\W*\d{1,4}(\s*из\s*\d{1,4})?\W*$", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{3}")
 APPENDIX = re.compile(
     r"^\W*(приложение|утвержд[её]н|к приказу|к распоряжению|к постановлению)", re.IGNORECASE
 )
@@ -78,10 +79,10 @@ def lines_below(page: PageReading, table: PageTable) -> list[Line]:
 
 
 def is_furniture(line: Line) -> bool:
-    """Page numbers, and specks that were read as a sign or two."""
+    """Page numbers, and dirt read as single signs: what has no word of three letters says nothing."""
     letters = sum(ch.isalnum() for ch in line.text)
     sure = max(w.confidence for w in line.words)
-    return bool(PAGE_NUMBER.match(line.text)) or letters < 3 or (letters < 8 and sure < 0.5)
+    return not WORD.search(line.text) or bool(PAGE_NUMBER.match(line.text)) or (letters < 8 and sure < 0.5)
 
 
 def title_lines(page: PageReading, table: PageTable) -> tuple[Line, ...]:

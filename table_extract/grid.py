@@ -23,6 +23,8 @@ SAME_LEVEL = 0.045
 OPEN_END = 0.09
 # A ruling shorter than SURE has to end within ANCHOR of others, and may slope no more than SLOPE.
 SURE, ANCHOR, SLOPE = 1.5, 0.05, 0.02
+# No column is narrower, no row lower: a digit of 6 point print.
+NARROWEST, LOWEST = 0.1, 0.08
 # Share of a boundary between two crossings that has to be drawn; and what is enough where the whole
 # boundary is known to be faint.
 DRAWN, FAINTLY = 0.55, 0.25
@@ -48,6 +50,8 @@ def ruled_grid(region: RuledRegion, scale: Scale) -> Grid | None:
     anchor, sure = ANCHOR * scale.dpi, SURE * scale.dpi
     columns = _anchored(columns, [_middle(g) for g in rows if _drawn_length(g) >= sure], anchor, sure)
     rows = _anchored(rows, [_middle(g) for g in columns], anchor, sure)
+    columns = _wide_enough(columns, NARROWEST * scale.dpi)
+    rows = _wide_enough(rows, LOWEST * scale.dpi)
     if len(rows) < 2 or len(columns) < 2:
         return None
     ys, xs = [_middle(g) for g in rows], [_middle(g) for g in columns]
@@ -88,6 +92,17 @@ def _anchored(
         for group in groups
         if _drawn_length(group) >= sure or any(_between(stroke, across, near) for stroke in group)
     ]
+
+
+def _wide_enough(groups: Sequence[list[Stroke]], least: float) -> list[list[Stroke]]:
+    """Of two boundaries with no room for print between them, the one that is drawn longer."""
+    kept: list[list[Stroke]] = []
+    for group in groups:
+        if not kept or _middle(group) - _middle(kept[-1]) >= least:
+            kept.append(group)
+        elif _drawn_length(group) > _drawn_length(kept[-1]):
+            kept[-1] = group
+    return kept
 
 
 def _drawn_length(group: Sequence[Stroke]) -> float:

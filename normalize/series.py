@@ -1,0 +1,71 @@
+"""Numerals of headings, told by their place in the series: «1.», «|.», «1.», «№.» are I, II, III, IV.
+
+One heading alone says little: «1.» may be I or 1. All headings of a table together do: where each could have
+been read from the Roman numeral of its place, and some could not be from a digit, they are Roman numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from normalize.edits import Draft, Finding, without_edits
+from normalize.record import Text
+
+_STROKE = r"[1|!lIІi\[\]{}ГТ]"
+# What each numeral of a heading was read as by Tesseract `rus`, bold and upright, five fonts (see roman.py).
+READ_AS = {
+    "I": _STROKE,
+    "II": rf"[ПИН]|{_STROKE}{{1,2}}|[UU]",
+    "III": rf"[ШЩ]|П{_STROKE}|{_STROKE}{{1,3}}|{_STROKE}П",
+    "IV": rf"{_STROKE}?[УVУ\\М№]|ПУ|{_STROKE}\\/|М|№|Гм",
+    "V": r"[УVМ\\]|\\/|\\",
+    "VI": rf"[УVМ\\]{_STROKE}|М!?|\\{_STROKE}|УГ",
+    "VII": rf"[УVМ\\](?:[ПИ]|{_STROKE}{{1,2}})",
+    "VIII": rf"[УVМ\\](?:[ШЩ]|П{_STROKE}|{_STROKE}{{2,3}})",
+    "IX": rf"{_STROKE}[ХXх]|[МТ]Х",
+    "X": r"[ХXх]",
+    "XI": rf"[ХXх]{_STROKE}",
+    "XII": rf"[ХXх](?:[ПИН]|{_STROKE}{{1,2}})",
+}
+NUMERALS = tuple(READ_AS)
+_LATIN = str.maketrans("ХІ", "XI")
+_HEADING = re.compile(
+    r"(?P<word>(?:раздел|подраздел|глава|часть|этап|направление|блок|модуль)\s+)?(?P<token>[^\s.)]{1,5})[.):]?\s+\S",
+    re.IGNORECASE,
+)
+SCORE = 0.96
+
+
+def roman_series(headings: Sequence[Text]) -> tuple[Text, ...]:
+    """The headings of one table, in order, with the numerals that their places give; unchanged where they are
+    no such series."""
+    matches = [_HEADING.match(h.text) for h in headings]
+    if len(headings) < 2 or len(headings) > len(NUMERALS):
+        return tuple(headings)
+    found = [m for m in matches if m]
+    if len(found) < len(matches) or len({(m["word"] or "").strip().lower() for m in found}) > 1:
+        return tuple(headings)
+    due = list(zip(found, NUMERALS, strict=False))
+    if not all(_may_be(m["token"], numeral) for m, numeral in due) or not any(
+        _is_no_digit(m["token"]) for m in found
+    ):
+        return tuple(headings)
+    return tuple(_with_numeral(h, m, numeral) for h, (m, numeral) in zip(headings, due, strict=True))
+
+
+def _may_be(token: str, numeral: str) -> bool:
+    return token.translate(_LATIN) == numeral or re.fullmatch(READ_AS[numeral], token) is not None
+
+
+def _is_no_digit(token: str) -> bool:
+    return not token.isdigit() and token.upper() not in ("А", "Б", "В")
+
+
+def _with_numeral(heading: Text, match: re.Match[str], numeral: str) -> Text:
+    start, end = match.span("token")
+    if heading.text[start:end] == numeral:
+        return heading
+    draft = Draft(without_edits(heading.text, heading.repairs), heading.text, heading.repairs)
+    draft = draft.replaced(Finding(start, end, numeral, "numeral-series", SCORE, True))
+    return Text(draft.text, heading.raw, heading.confidence, draft.edits, heading.doubt)
