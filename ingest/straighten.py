@@ -18,6 +18,7 @@ from ingest.skew import lines_run_down, print_samples, skew_angle
 READ_DPI = 300.0
 AS_IT_IS = (240.0, 340.0)
 LEVEL_ENOUGH = 0.04
+SMALLEST_INCH = 0.5
 # A line of print read with this mean confidence stands upright; upside down it stays below 0.6.
 LEGIBLE = 0.75
 
@@ -61,7 +62,8 @@ def straighten(raster: Raster, number: int, legibility: Legibility) -> Page:
     """The page upright. `legibility`: how sure (0 to 1) an engine reads a picture of some lines at a dpi;
     asked only for the few lines that decide between upright and upside down."""
     scale = Scale(raster.dpi)
-    grey, marks = lift_coloured_marks(raster.image, scale) if raster.image.ndim == 3 else (raster.image, ())
+    image = _on_paper(raster.image, scale)
+    grey, marks = lift_coloured_marks(image, scale) if image.ndim == 3 else (image, ())
     grey, _ = drop_scanner_dirt(grey, scale)
     grey = even_light(grey, scale)
     turned = 90 if lines_run_down(grey, scale) else 0
@@ -74,6 +76,15 @@ def straighten(raster: Raster, number: int, legibility: Legibility) -> Page:
     grey, bend = flatten(grey, Scale(dpi))
     lifted = tuple(scale.to_points(m) for m in marks)
     return Page(number, grey, dpi, turned, round(skew, 2), round(bend, 3), lifted)
+
+
+def _on_paper(image: Picture, scale: Scale) -> Picture:
+    """A scrap of some pixels laid on white paper: the pictures made smaller below need a pixel left."""
+    missing = [max(0, scale.px(SMALLEST_INCH) - side) for side in image.shape[:2]]
+    if not any(missing):
+        return image
+    around = [(0, missing[0]), (0, missing[1]), (0, 0)][: image.ndim]
+    return np.pad(image, around, constant_values=255)
 
 
 def turn(picture: Picture, degrees: int) -> Picture:

@@ -1,0 +1,1 @@
+"""Makes `pictures` importable for the tests of every package."""

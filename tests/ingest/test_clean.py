@@ -1,0 +1,133 @@
+"""Print stays, everything that is no print goes: shade, stamps, black edges, punch holes."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from pictures import LETTER, colour_page, grey_page, stamped, white
+
+from ingest import Picture, Scale, union
+from ingest.clean import drop_scanner_dirt, even_light, lift_coloured_marks
+
+DPI = 150
+SCALE = Scale(DPI)
+BLUE, RED, VIOLET = (60, 70, 170), (190, 40, 50), (110, 60, 160)
+
+
+def ink(picture: Picture) -> np.ndarray:
+    return picture < 128
+
+
+@pytest.fixture(scope="module")
+def letter() -> Picture:
+    return colour_page(LETTER, DPI)
+
+
+@pytest.mark.parametrize("colour", [BLUE, RED, VIOLET])
+@pytest.mark.parametrize("tint", [(255, 255, 255), (250, 240, 215)], ids=["white paper", "yellow paper"])
+def test_a_stamp_goes_and_the_print_under_it_stays(letter: Picture, colour, tint) -> None:
+    page = np.minimum(letter, np.array(tint, np.uint8))
+    centre, radius = (400, 300), 110
+    grey, marks = lift_coloured_marks(stamped(page, centre, radius, colour), SCALE)
+    around = union(marks)
+    assert around.left <= centre[0] - radius + 4 and around.right >= centre[0] + radius - 4
+    assert around.width < 2.3 * radius
+    print_before = ink(letter.max(axis=2))
+    near_print = cv2.dilate(print_before.astype(np.uint8), np.ones((7, 7))) > 0
+    assert np.mean(ink(grey)[print_before]) > 0.97
+    assert grey[~near_print].min() > 160
+
+
+def test_a_signature_in_blue_ink_goes(letter: Picture) -> None:
+    signed = letter.copy()
+    t = np.linspace(0, 1, 80)
+    curve = np.stack([450 + 200 * t, 520 + 60 * np.sin(22 * t) * (1 - t)], axis=-1).astype(np.int32)
+    cv2.polylines(signed, [curve], False, BLUE, 3, cv2.LINE_AA)
+    grey, marks = lift_coloured_marks(signed, SCALE)
+    assert len(marks) == 1
+    assert grey[440:590, 440:660].min() > 160
+
+
+def test_coloured_print_is_print() -> None:
+    page = colour_page("<p style='color:#c00000'>Внимание! Срок сдачи отчёта перенесён.</p>", DPI)
+    grey, marks = lift_coloured_marks(page, SCALE)
+    assert marks == ()
+    assert np.array_equal(grey, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY))
+
+
+def test_grey_print_with_a_fringe_of_jpeg_has_no_marks(letter: Picture) -> None:
+    _, coded = cv2.imencode(".jpg", cv2.cvtColor(letter, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 40])
+    page = cv2.cvtColor(cv2.imdecode(coded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+    assert lift_coloured_marks(page, SCALE)[1] == ()
+
+
+def test_shade_goes_and_print_stays(letter: Picture) -> None:
+    page = letter[..., 0]
+    shade = np.linspace(0.95, 0.5, page.shape[1])[None, :]
+    evened = even_light((page * shade).astype(np.uint8), SCALE)
+    paper, print_ = page > 250, page < 60
+    assert evened.shape == page.shape
+    assert np.percentile(evened[paper], 1) > 235
+    left, right = evened[:, :400][print_[:, :400]], evened[:, -400:][print_[:, -400:]]
+    assert abs(float(np.median(left)) - float(np.median(right))) < 40
+    assert np.median(right) < 100
+
+
+def test_faint_print_becomes_dark(letter: Picture) -> None:
+    page = letter[..., 0]
+    faint = (255 - (255 - page) * 0.45).astype(np.uint8)
+    assert np.percentile(even_light(faint, SCALE)[page < 40], 90) < 110
+
+
+def test_the_grain_of_an_empty_page_stays_paper() -> None:
+    grain = np.random.default_rng(1).normal(235, 4, (600, 800)).clip(0, 255).astype(np.uint8)
+    assert even_light(grain, SCALE).min() > 190
+
+
+@pytest.mark.parametrize("size", [(2, 2), (5, 5), (12, 400)])
+def test_a_picture_of_no_size_keeps_it(size: tuple[int, int]) -> None:
+    assert even_light(np.full(size, 200, np.uint8), Scale(37)).shape == size
+
+
+def with_edges(page: Picture) -> Picture:
+    page = page.copy()
+    page[:, :14] = 25
+    page[-9:, :] = 30
+    return page
+
+
+def test_black_edges_and_punch_holes_go() -> None:
+    clean = grey_page(LETTER, DPI)
+    dirty = with_edges(clean)
+    for y in (150, 440, 730):
+        cv2.circle(dirty, (45, y), 17, 25, -1, cv2.LINE_AA)
+    grey, dirt = drop_scanner_dirt(dirty, SCALE)
+    assert len(dirt) == 4  # the two edges are one
+    left = (ink(grey) != ink(clean)).astype(np.uint8)
+    assert cv2.countNonZero(cv2.morphologyEx(left, cv2.MORPH_OPEN, np.ones((2, 2)))) == 0
+    assert np.array_equal(ink(grey)[:-20, 70:], ink(clean)[:-20, 70:])
+
+
+def test_print_touching_a_black_edge_stays() -> None:
+    clean = white(5, 3, DPI)
+    cv2.putText(clean, "127-OD", (16, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
+    grey, _ = drop_scanner_dirt(with_edges(clean), SCALE)
+    assert np.mean(ink(grey)[ink(clean)]) > 0.97
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "right", "bottom"),
+    [(200, 200, 500, 260), (300, 300, 330, 330), (100, 100, 600, 106)],
+    ids=["a filled cell", "a solid square amid the page", "a thick ruling"],
+)
+def test_what_is_solid_amid_the_page_stays(left: int, top: int, right: int, bottom: int) -> None:
+    page = white(6, 4, DPI)
+    cv2.rectangle(page, (left, top), (right, bottom), 0, -1)
+    grey, dirt = drop_scanner_dirt(page, SCALE)
+    assert dirt == () and grey is page
+
+
+def test_a_page_of_print_is_left_as_it_is() -> None:
+    page = grey_page(LETTER, DPI)
+    assert drop_scanner_dirt(page, SCALE)[0] is page
