@@ -96,6 +96,8 @@ def _appended(text: str, line: str, seen: frozenset[str]) -> tuple[str, str | No
     last, before = text[-1], text[-2:-1]
     if last == "/" and before.strip():
         return text + line, None  # a slash parts the words of one expression, and takes no space: «и/или»
+    if last in DASHES and before in DASHES and text[-3:-2].isdigit() and line[0].isdigit():
+        return text + line, None  # one long dash of a range, read as two
     if last not in DASHES + BREAK_MARKS or not before.strip() or before in DASHES:
         return f"{text} {line}", None
     if last in BREAK_MARKS:

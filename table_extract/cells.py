@@ -144,7 +144,12 @@ def dusted(part: Picture, sheet: Sheet) -> Picture:
     small = (side < LONE_DOT * sheet.dpi) | (area < SPECK * dot)
     small[0] = False
     tiny = area < SPECK * dot
-    specks = [int(i) for i in np.nonzero(small)[0] if tiny[i] or _alone(int(i), stats, small, sheet.dpi)]
+    specks = [
+        int(i)
+        for i in np.nonzero(small)[0]
+        if (tiny[i] and not _over_letter(int(i), stats, small, sheet))
+        or _alone(int(i), stats, small, sheet.dpi)
+    ]
     if not specks:
         return part
     out = part.copy()
@@ -164,6 +169,19 @@ def _alone(speck: int, stats: NDArray[np.int32], small: NDArray[np.bool_], dpi: 
     right, bottom = left + stats[others, 2], top + stats[others, 3]
     near = (left < x + w + reach) & (right > x - reach) & (top < y + h + reach) & (bottom > y - reach)
     return not bool(near.any())
+
+
+def _over_letter(speck: int, stats: NDArray[np.int32], small: NDArray[np.bool_], sheet: Sheet) -> bool:
+    """Whether it lies close above a letter, as the dots of ё do."""
+    x, y, w, h = (int(v) for v in stats[speck, :4])
+    others = ~small
+    others[0] = False
+    left, top = stats[others, 0], stats[others, 1]
+    right = left + stats[others, 2]
+    gap = top - (y + h)
+    return bool(
+        ((left <= x + w / 2) & (x + w / 2 <= right) & (gap >= -1) & (gap < 0.5 * sheet.x_height)).any()
+    )
 
 
 def _dash(part: Picture, scale: Scale) -> Reading | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import Box, Scale, Stroke
+from ingest import Box, Picture, Scale, Stroke
+from table_extract.edges import Flags, drawn_edges
 from table_extract.rulings import RuledRegion
 from table_extract.table import Slot
 
@@ -25,11 +25,6 @@ OPEN_END = 0.09
 SURE, ANCHOR, SLOPE = 1.5, 0.05, 0.02
 # No column is narrower, no row lower: a digit of 6 point print.
 NARROWEST, LOWEST = 0.1, 0.08
-# Share of a boundary between two crossings that has to be drawn; and what is enough where the whole
-# boundary is known to be faint.
-DRAWN, FAINTLY = 0.55, 0.25
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,8 +38,11 @@ class Grid:
     open_bottom: bool
 
 
-def ruled_grid(region: RuledRegion, scale: Scale) -> Grid | None:
-    """None where the rulings enclose nothing that could be a table (less than two slots)."""
+def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None) -> Grid | None:
+    """None where the rulings enclose nothing that could be a table (less than two slots).
+
+    `picture`: of the page; with it, faint stretches of rulings are found that left no stroke.
+    """
     same = SAME_LEVEL * scale.dpi
     rows, columns = _levels(region.horizontal, same), _levels(region.vertical, same)
     anchor, sure = ANCHOR * scale.dpi, SURE * scale.dpi
@@ -60,7 +58,8 @@ def ruled_grid(region: RuledRegion, scale: Scale) -> Grid | None:
         ys, rows = [open_top, *ys], [[], *rows]
     if open_bottom is not None:
         ys, rows = [*ys, open_bottom], [*rows, []]
-    level, upright = _drawn(rows, xs), _drawn(columns, ys)
+    level = drawn_edges(rows, xs, picture, scale.dpi)
+    upright = drawn_edges(columns, ys, None if picture is None else picture.T, scale.dpi)
     # The outer frame closes the table whether it is drawn or not.
     level[0] = level[-1] = True
     upright[0] = upright[-1] = True
@@ -127,17 +126,6 @@ def _open_ends(
     bottoms = sorted(max(s.end for s in group) for group in columns)
     top, bottom = tops[len(tops) // 2], bottoms[(len(bottoms) - 1) // 2]
     return (top if top < ys[0] - least else None), (bottom if bottom > ys[-1] + least else None)
-
-
-def _drawn(groups: Sequence[Sequence[Stroke]], crossings: Sequence[float]) -> Flags:
-    """(boundaries, intervals between crossings): whether the boundary is drawn there."""
-    cover = np.array(
-        [[min(1.0, sum(s.cover(a, b) for s in group)) for a, b in pairwise(crossings)] for group in groups]
-    ).reshape(len(groups), len(crossings) - 1)
-    # A faint ruling is broken everywhere alike: then less is enough, in all of its course.
-    typical = np.where(cover > 0.1, cover, np.nan)
-    faint = np.array([np.nanmedian(row) < 0.8 if np.isfinite(row).any() else False for row in typical])
-    return np.asarray(cover >= np.where(faint, FAINTLY, DRAWN)[:, None])
 
 
 def _without_empty_boundaries(

@@ -28,6 +28,10 @@ NUMBER_SIGN = re.compile(r"^\s*(№|n|ne|no|м|№\s*п/?п?)\s*(п\s*/?\s*п\.?
 ROW_NUMBER = re.compile(r"^\s*([\dOОЗз]+([.,\-][\dOОЗз]+)*|[IVXХІ]+)\s*[.)]?\s*$")
 
 
+# A text that begins with a number of its own is a point of the body.
+NUMBERED = re.compile(r"^\s*([\[|IVXХІ]+|\d+)(\.\d+)*[.)]?\s+[А-ЯЁа-яё]|^\s*([\[|IVXХІ]+|\d+)(\.\d+)*[.)]")
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """`depth`: rows of the header itself; `dropped`: with the row of column numbers. `why`: the rule."""
@@ -99,6 +103,8 @@ def _worded(table: PageTable, _: PageTable | None) -> Header | None:
     """Its cells say what a column holds, or the first one is the number sign."""
     cells = [flat(c.reading) for c in row_cells(table, 0)]
     filled = [c for c in cells if c]
+    if any(NUMBERED.match(c) for c in filled):
+        return None
     worded = sum(1 for c in filled if WORDS.search(c))
     if filled and (
         NUMBER_SIGN.match(cells[0]) or "п/п" in cells[0] or (worded >= 2 and 2 * worded >= len(filled))
@@ -158,10 +164,10 @@ def repeated_rows(table: PageTable, following: PageTable) -> int:
 
 
 def is_numbering(table: PageTable, row: int) -> bool:
-    """Whether a row holds the column numbers 1, 2, 3, …: each at most two signs, most of them right."""
+    """Whether a row holds the column numbers 1, 2, 3, …: a sign or two each, some dirt, most of them right."""
     cells = row_cells(table, row)
     texts = [flat(c.reading).strip(" .,'`‘’|") for c in cells]
-    if len(cells) != table.n_columns or table.n_columns < 2 or any(len(t) > 2 for t in texts):
+    if len(cells) != table.n_columns or table.n_columns < 2 or any(len(t) > 4 for t in texts):
         return False
     # The first column of a form may have no number, and counting begin in the next.
     shifts = (1, 0) if not texts[0] or len(texts) < 2 or not texts[1] else (1,)

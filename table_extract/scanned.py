@@ -29,7 +29,9 @@ def read_scanned(page: Page, engine: Engine) -> Scanned:
     scale = Scale(page.dpi)
     regions = ruled_regions(find_strokes(page.picture, scale), scale)
     grids = [
-        (region, grid) for region in regions if (grid := ruled_grid(region, scale)) and _is_table(grid, page)
+        (region, grid)
+        for region in regions
+        if (grid := ruled_grid(region, scale, page.picture)) and _is_table(grid, page)
     ]
     sheet = Sheet.of(without_rulings(page, regions), page.dpi)
     tables = tuple(_table(page, sheet, grid, engine) for _, grid in grids)

@@ -36,6 +36,7 @@ from table_extract.table import (
 )
 
 ENDS_SENTENCE = re.compile(r"[.;:!?»)]\s*$")
+WORD = re.compile(r"[^\W\d_]{2}")
 WHOLE_VALUE = re.compile(r"^[\d\s.,%–-]+$")
 # A column in which this share of the rows has something is filled row by row, as numbering is.
 NUMBERED = 0.6
@@ -182,21 +183,30 @@ def _cut(draft: _Draft, new: _DraftRow) -> str | None:
     ]
     if any(a and b and WHOLE_VALUE.match(a) and WHOLE_VALUE.match(b) for a, b in pairs):
         return None
-    if pairs[0][1] and (pairs[0][0] or ROW_NUMBER.match(pairs[0][1])):
+    if ROW_NUMBER.match(pairs[0][1]) or (pairs[0][1] and _is_numbered(draft)):
         return None
     if new.page - 1 in draft.open_pages:
         return "the table is open at the foot of the page"
     return _cut_by_text(draft, pairs)
 
 
+def _is_numbered(draft: _Draft) -> bool:
+    """Whether most rows so far have a number in the first column."""
+    column = [draft.text(row.cells[0]) for row in draft.rows if row.cells and row.cells[0] is not None]
+    return sum(bool(ROW_NUMBER.match(text)) for text in column) >= NUMBERED * len(column)
+
+
 def _cut_by_text(draft: _Draft, pairs: Sequence[tuple[str, str]]) -> str | None:
-    """In a numbered table: a first row without a number that goes on in the middle of a sentence."""
-    column = [row.cells[0] for row in draft.rows if row.cells]
-    filled = sum(1 for number in column if number is not None and draft.text(number))
-    if filled < NUMBERED * len(column) or pairs[0][1]:
+    """Where a page closes its last row though it is cut: its sentences go on, and none begins. In a numbered
+    table the number must be missing too, which the caller has seen to."""
+    both = [(a, b) for a, b in pairs if WORD.search(a) and WORD.search(b)]
+    going_on = [b for a, b in both if not ENDS_SENTENCE.search(a) and b[0].islower()]
+    if not going_on or any(b[0].isupper() and ENDS_SENTENCE.search(a) for a, b in both):
         return None
-    going_on = [b for a, b in pairs if a and b and not ENDS_SENTENCE.search(a) and not b[0].isupper()]
-    return f"no number, and «{going_on[0][:20]}…» goes on a sentence" if going_on else None
+    if all(pairs[0]) and not pairs[0][1][0].islower():
+        return None
+    missing = "no number, and " if _is_numbered(draft) else ""
+    return f"{missing}«{going_on[0][:20]}…» goes on a sentence"
 
 
 def _header_path(draft: _Draft, table: PageTable, depth: int, column: int) -> tuple[RawCell, ...]:
