@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import tesserocr
-
 from normalize.entries import DictionaryError
 from normalize.lexicon import load_lexicon
-from ocr import EngineMissing, LanguageMissing
+from ocr import EngineMissing
 from ocr.tesseract import installed_languages, tessdata_folder
+from ocr.tesseract_data import require
+from ocr.tesseract_library import AVAILABLE, library_version
 
 _PACKAGES = (
     "opencv-python-headless",
@@ -70,19 +70,13 @@ def examine() -> Iterator[Finding]:
 def require_language(lang: str, tessdata: str | None = None) -> None:
     """Raises LanguageMissing, naming what is there, or EngineMissing where no model is installed at all."""
     folder = Path(tessdata) if tessdata else tessdata_folder()
-    missing = [name for name in lang.split("+") if not (folder / f"{name}.traineddata").is_file()]
-    if missing:
-        there = ", ".join(installed_languages(folder)) or "none"
-        raise LanguageMissing(
-            f"language model {', '.join(missing)} is not installed in {folder}; installed: {there}; "
-            f"choose one of them with --lang, or install it (Debian, Ubuntu: sudo apt install "
-            f"{' '.join('tesseract-ocr-' + name for name in missing)})"
-        )
+    require(lang, installed_languages(folder), str(folder))
 
 
 def _engine() -> Finding:
-    library = tesserocr.tesseract_version().splitlines()[0]
-    return Finding("engine", True, f"tesserocr {tesserocr.__version__} with {library}")
+    if AVAILABLE:
+        return Finding("engine", True, f"tesserocr with Tesseract {library_version()}, in this process")
+    return Finding("engine", True, "the program tesseract, through pytesseract (slower than tesserocr)")
 
 
 def _models() -> Iterator[Finding]:
@@ -93,7 +87,7 @@ def _models() -> Iterator[Finding]:
         return
     there = ", ".join(installed_languages(folder)) or "none"
     yield _model(folder, "rus", f"Russian, in {folder} (installed: {there})", needed=True)
-    yield _model(folder, "osd", "finds which way up a page is", needed=False)
+    yield _model(folder, "eng", "reads again what may be Latin letters", needed=False)
 
 
 def _model(folder: Path, name: str, detail: str, *, needed: bool) -> Finding:

@@ -164,7 +164,7 @@ def repeated_rows(table: PageTable, following: PageTable) -> int:
 
 
 def is_numbering(table: PageTable, row: int) -> bool:
-    """Whether a row holds the column numbers 1, 2, 3, …: a sign or two each, some dirt, most of them right."""
+    """Whether a row holds the column numbers 1, 2, 3, …: a sign or two each, dirt aside, most right."""
     cells = row_cells(table, row)
     texts = [flat(c.reading).strip(" .,'`‘’|") for c in cells]
     if len(cells) != table.n_columns or table.n_columns < 2 or any(len(t) > 4 for t in texts):

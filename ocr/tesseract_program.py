@@ -1,0 +1,42 @@
+"""The program tesseract, started once per picture, through pytesseract: slower, but it runs everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytesseract
+from numpy.typing import NDArray
+from PIL import Image
+
+from ingest import Scale
+from ocr.engine import EngineError, EngineMissing, Layout
+from ocr.tesseract_data import SEGMENTATION, framed, parsed, require
+from ocr.words import Reading
+
+
+class ProgramEngine:
+    """`lang`: model names joined by +. Raises EngineMissing without the program, or without a model."""
+
+    def __init__(self, lang: str = "rus", tessdata: Path | None = None) -> None:
+        self._lang, self._config = lang, f'--tessdata-dir "{tessdata}"' if tessdata else ""
+        try:
+            self._version = str(pytesseract.get_tesseract_version())
+            require(lang, pytesseract.get_languages(self._config), str(tessdata or "its folder"))
+        except (pytesseract.TesseractNotFoundError, OSError) as error:
+            raise EngineMissing(
+                "the program tesseract is not installed (Debian, Ubuntu: apt install tesseract-ocr)"
+            ) from error
+
+    @property
+    def name(self) -> str:
+        return f"tesseract {self._version} {self._lang}"
+
+    def read(self, picture: NDArray[np.uint8], dpi: float, layout: Layout) -> Reading:
+        config = f"{self._config} --psm {SEGMENTATION[layout]} --oem 1 --dpi {round(dpi)}"
+        try:
+            tsv = pytesseract.image_to_data(Image.fromarray(framed(picture)), lang=self._lang, config=config)
+        except pytesseract.TesseractError as error:
+            raise EngineError(f"Tesseract gave up on a picture: {error}") from error
+        # Its first row names the columns.
+        return parsed(tsv.partition("\n")[2], Scale(dpi))
