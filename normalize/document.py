@@ -16,6 +16,7 @@ from normalize.record import (
     Join,
     Order,
     PageBox,
+    PrintedLine,
     Repair,
     Row,
     Signatory,
@@ -27,8 +28,8 @@ from normalize.record import (
 from normalize.repair import repair
 from normalize.series import roman_series
 from normalize.text import joined, words_inside_lines
-from ocr import Reading
-from table_extract import PageReading, PageWarning, RawCell, RawRow, RawTable
+from ocr import Line, Reading
+from table_extract import PageReading, RawCell, RawRow, RawTable
 
 EMPTY = Cell("", "", 1.0)
 
@@ -74,7 +75,8 @@ def make_document(
         source=source,
         order=_mended_order(find_order(pages), mending),
         tables=tuple(make_table(raw, mending) for raw in tables),
-        warnings=_warnings(pages),
+        warnings=tuple(warning for page in pages for warning in page.warnings),
+        lines=tuple(_printed(page.number, line) for page in pages for line in page.lines),
     )
 
 
@@ -183,5 +185,5 @@ def _mended_order(order: Order, mending: Mending) -> Order:
     )
 
 
-def _warnings(pages: Iterable[PageReading]) -> tuple[PageWarning, ...]:
-    return tuple(warning for page in pages for warning in page.warnings)
+def _printed(page: int, line: Line) -> PrintedLine:
+    return PrintedLine(page, line.box, line.text, round(Reading((line,)).confidence, 3))

@@ -155,8 +155,21 @@ class SourceInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line printed outside the tables, as read: what is no order field is still not lost."""
+
+    page: int
+    box: Box
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
+    """`lines`: all print outside the tables, page by page, top to bottom, the order's fields included."""
+
     source: SourceInfo
     order: Order
     tables: tuple[Table, ...]
     warnings: tuple[PageWarning, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()

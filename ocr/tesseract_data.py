@@ -54,7 +54,7 @@ def require(lang: str, installed: Iterable[str], where: str) -> None:
     missing = [name for name in lang.split("+") if name not in there]
     if missing:
         raise LanguageMissing(
-            f"language model {', '.join(missing)} is not installed in {where}; there: "
+            f"language model {', '.join(missing)} is not installed in {where}; installed: "
             f"{', '.join(there) or 'none'}; choose one of them with --lang, or install it (Debian, Ubuntu: "
             f"sudo apt install {' '.join('tesseract-ocr-' + name for name in missing)})"
         )

@@ -3,7 +3,8 @@
 Every text is a plain string in its place, as the contract says. Where a text outside a cell has a story (it
 was repaired, is doubtful, was read otherwise), that stands beside it, and only then: `raw`, `repairs`,
 `doubt` of a column; `title_story` of a table, `section_story` of a row; `repairs` and `doubts` of the order,
-each a map from the field («title», «items[0]», «signatory.name»).
+each a map from the field («title», «items[0]», «signatory.name»). `lines` holds all print outside the
+tables, so that what is no field of the order is not lost either.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from normalize import (
     Document,
     Join,
     Order,
+    PrintedLine,
     Repair,
     Row,
     Signatory,
@@ -47,6 +49,16 @@ def to_json(document: Document) -> Json:
         "order": _order(document.order),
         "tables": [_table(t) for t in document.tables],
         "warnings": [_warning(w) for w in document.warnings],
+        "lines": [_line(line) for line in document.lines],
+    }
+
+
+def _line(line: PrintedLine) -> Json:
+    return {
+        "page": line.page,
+        "box": line.box.as_list(),
+        "text": line.text,
+        "confidence": line.confidence,
     }
 
 

@@ -33,7 +33,7 @@ def test_contract_of_a_cell(plan: Document) -> None:
 def test_contract_of_document_and_table(plan: Document) -> None:
     result = to_json(plan)
     assert result["schema"] == "prikaz/1"
-    assert set(result) == {"schema", "source", "order", "tables", "warnings"}
+    assert set(result) == {"schema", "source", "order", "tables", "warnings", "lines"}
     assert result["source"] == {
         "name": "план.pdf",
         "sha256": "ab" * 32,
