@@ -46,8 +46,7 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
     same = SAME_LEVEL * scale.dpi
     rows, columns = _levels(region.horizontal, same), _levels(region.vertical, same)
     anchor, sure = ANCHOR * scale.dpi, SURE * scale.dpi
-    columns = _anchored(columns, [_middle(g) for g in rows if _drawn_length(g) >= sure], anchor, sure)
-    rows = _anchored(rows, [_middle(g) for g in columns], anchor, sure)
+    rows, columns = _anchored(rows, columns, anchor, sure)
     columns = _wide_enough(columns, NARROWEST * scale.dpi)
     rows = _wide_enough(rows, LOWEST * scale.dpi)
     if len(rows) < 2 or len(columns) < 2:
@@ -81,16 +80,39 @@ def _levels(strokes: Sequence[Stroke], same: float) -> list[list[Stroke]]:
     return groups
 
 
+Boundaries = list[list[Stroke]]
+
+
 def _anchored(
-    groups: Sequence[Sequence[Stroke]], across: Sequence[float], near: float, sure: float
-) -> list[list[Stroke]]:
+    rows: Boundaries, columns: Boundaries, near: float, sure: float
+) -> tuple[Boundaries, Boundaries]:
     """Boundaries without the arcs of stamps and the strokes of pens: a short one must run straight from one
-    ruling of the other direction to another."""
-    return [
-        list(group)
-        for group in groups
-        if _drawn_length(group) >= sure or any(_between(stroke, across, near) for stroke in group)
-    ]
+    boundary of the other direction to another. Found from the long ones inwards: the columns below a short
+    ruling of the header stand on it."""
+    cuts = _common_ends(columns, near)
+    kept_rows = [g for g in rows if _drawn_length(g) >= sure]
+    kept_columns = [g for g in columns if _drawn_length(g) >= sure]
+    while True:
+        before = len(kept_rows), len(kept_columns)
+        levels = [*map(_middle, kept_rows), *cuts]
+        kept_columns = [g for g in columns if g in kept_columns or _holds_between(g, levels, near)]
+        uprights = [_middle(g) for g in kept_columns]
+        kept_rows = [g for g in rows if g in kept_rows or _holds_between(g, uprights, near)]
+        if before == (len(kept_rows), len(kept_columns)):
+            return kept_rows, kept_columns
+
+
+def _holds_between(group: Sequence[Stroke], across: Sequence[float], near: float) -> bool:
+    return any(_between(stroke, across, near) for stroke in group)
+
+
+def _common_ends(groups: Sequence[Sequence[Stroke]], near: float) -> list[float]:
+    """Where most boundaries of one direction begin, or end, alike: the page cuts the table there, so that a
+    ruling need not be drawn across."""
+    starts = sorted(min(s.start for s in group) for group in groups)
+    ends = sorted(max(s.end for s in group) for group in groups)
+    middles = [(side, side[len(side) // 2]) for side in (starts, ends) if side]
+    return [at for side, at in middles if 2 * sum(abs(v - at) < near for v in side) > max(len(side), 4)]
 
 
 def _wide_enough(groups: Sequence[list[Stroke]], least: float) -> list[list[Stroke]]:
@@ -109,7 +131,9 @@ def _drawn_length(group: Sequence[Stroke]) -> float:
 
 
 def _between(stroke: Stroke, across: Sequence[float], near: float) -> bool:
-    slope = (stroke.level[-1] - stroke.level[0]) / max(stroke.along[-1] - stroke.along[0], 1.0)
+    # The knots at the ends lie on the rulings across, which pull them away.
+    along, level = (knots[1:-1] if len(knots) > 3 else knots for knots in (stroke.along, stroke.level))
+    slope = (level[-1] - level[0]) / max(along[-1] - along[0], 1.0)
     ends = [any(abs(end - level) < near for level in across) for end in (stroke.start, stroke.end)]
     return all(ends) and abs(slope) < SLOPE
 
