@@ -14,41 +14,40 @@ SKEW_DPI = 150
 MAX_SKEW = 8.0
 INK = 190
 COARSE = np.arange(-MAX_SKEW, MAX_SKEW + 0.1, 0.5)
-TILE_INCH = 0.4
-PRINTED = (0.03, 0.35)  # share of a tile that print covers
+WORD_INCH, LETTER_INCH = 1.5, 0.3
+SPECK, SMEAR = 3, 5  # pixels at LOOK_DPI
 
 
 def lines_run_down(grey: Picture, scale: Scale) -> bool:
     """Whether the lines of print run from top to bottom, so that the page lies on its side.
 
-    The profile across the lines of print is sharp, the one along them is not; each is taken at its best
-    shear, so that skew does not matter (a letter of 13 point print, 3 degrees askew, was taken to lie on its
-    side without). Rulings are taken out first. A page without print counts as lying right.
+    Letters stand closer to each other along a line than across lines: smeared a little along it they grow
+    together to long words. Neither skew, nor bent lines, nor columns flush over the whole page matter to that.
+    Rulings and stamps are taken out first. A page without print counts as lying right.
     """
-    ink = _printed_tiles(_print_only(_ink(grey, scale, LOOK_DPI)))
-    return _best_sharpness(np.ascontiguousarray(ink.T)) > _best_sharpness(ink)
+    ink = _letters_only(_ink(grey, scale, LOOK_DPI))
+    return _stretch(np.ascontiguousarray(ink.T)) > _stretch(ink)
 
 
-def _printed_tiles(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The ink of those tiles that hold as much as print does: no dark corner or photograph outvotes it."""
-    tile = int(TILE_INCH * LOOK_DPI)
-    rows, columns = ink.shape[0] // tile, ink.shape[1] // tile
-    if rows == 0 or columns == 0:
-        return np.zeros_like(ink)
-    tiles = ink[: rows * tile, : columns * tile].reshape(rows, tile, columns, tile)
-    share = tiles.mean(axis=(1, 3), keepdims=True)
-    printed = (share > PRINTED[0]) & (share < PRINTED[1])
-    return np.where(printed, tiles, np.uint8(0)).reshape(rows * tile, columns * tile)
+def _letters_only(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Ink that hangs together over no more than words do, and is no speck."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    long, short = np.maximum(width, height), np.minimum(width, height)
+    keep = (long <= WORD_INCH * LOOK_DPI) & (short <= LETTER_INCH * LOOK_DPI) & (long >= SPECK)
+    keep[0] = False
+    return keep[labels].astype(np.uint8)
 
 
-def _best_sharpness(ink: NDArray[np.uint8]) -> float:
-    """Of the horizontal profile, at the best shear; about 1 for ink without any order, 0 for no ink."""
-    y, x = _edges(ink)
-    if len(y) == 0:
+def _stretch(ink: NDArray[np.uint8]) -> float:
+    """How much longer along x than across the ink is, smeared along x: mean logarithm by area; 0 for no ink."""
+    smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, SMEAR), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    sizes = np.asarray(stats[1:], np.float64)
+    if not len(sizes):
         return 0.0
-    height, evenly = ink.shape[0], len(y) ** 2 / ink.shape[0]
-    shears = (y - x * np.float32(np.tan(np.radians(angle))) for angle in COARSE)
-    return float(max(_sharpness(level, height, 1.0) for level in shears) / evenly)
+    ratio = np.log(sizes[:, cv2.CC_STAT_WIDTH] / sizes[:, cv2.CC_STAT_HEIGHT])
+    return float(np.average(ratio, weights=sizes[:, cv2.CC_STAT_AREA]))
 
 
 def skew_angle(grey: Picture, scale: Scale) -> float:

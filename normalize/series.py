@@ -39,19 +39,19 @@ SCORE = 0.96
 
 def roman_series(headings: Sequence[Text]) -> tuple[Text, ...]:
     """The headings of one table, in order, with the numerals that their places give; unchanged where they are
-    no such series."""
+    no such series. One that cannot be read as a heading keeps its text, and its place in the count."""
     matches = [_HEADING.match(h.text) for h in headings]
-    if len(headings) < 2 or len(headings) > len(NUMERALS):
+    due = [(m, numeral) for m, numeral in zip(matches, NUMERALS, strict=False) if m is not None]
+    if len(headings) > len(NUMERALS) or len(due) < max(2, len(headings) - 1):
         return tuple(headings)
-    found = [m for m in matches if m]
-    if len(found) < len(matches) or len({(m["word"] or "").strip().lower() for m in found}) > 1:
+    if len({(m["word"] or "").strip().lower() for m, _ in due}) > 1:
         return tuple(headings)
-    due = list(zip(found, NUMERALS, strict=False))
-    if not all(_may_be(m["token"], numeral) for m, numeral in due) or not any(
-        _is_no_digit(m["token"]) for m in found
-    ):
+    if not all(_may_be(m["token"], numeral) for m, numeral in due):
         return tuple(headings)
-    return tuple(_with_numeral(h, m, numeral) for h, (m, numeral) in zip(headings, due, strict=True))
+    if not any(_is_no_digit(m["token"]) for m, _ in due):
+        return tuple(headings)
+    places = zip(headings, matches, NUMERALS, strict=False)
+    return tuple(h if m is None else _with_numeral(h, m, numeral) for h, m, numeral in places)
 
 
 def _may_be(token: str, numeral: str) -> bool:
