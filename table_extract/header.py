@@ -153,14 +153,21 @@ def spanned_depth(table: PageTable) -> int:
 
 
 def repeated_rows(table: PageTable, following: PageTable) -> int:
-    """How many first rows both page tables share, as far as they can be read alike."""
+    """How many first rows both page tables share, as far as they can be read alike. Rows of the body may be
+    alike as well («ежемесячно», «ежемесячно»): what begins with a number repeats nothing."""
     count = 0
     for row in range(min(DEEPEST, table.n_rows, following.n_rows)):
+        if any(_is_numbered(row_cells(page, row)) for page in (table, following)):
+            break
         mine, other = row_text(table, row), row_text(following, row)
         if len(mine) < 2 * table.n_columns or fuzz.ratio(mine.lower(), other.lower()) < ALIKE:
             break
         count = row + 1
     return count
+
+
+def _is_numbered(cells: Sequence[PageCell]) -> bool:
+    return bool(cells) and ROW_NUMBER.match(flat(cells[0].reading)) is not None
 
 
 def is_numbering(table: PageTable, row: int) -> bool:

@@ -7,6 +7,7 @@ all that comes after it is cheap and sees the whole document.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from ingest import Box
 from ocr import Line, Reading
@@ -61,7 +62,7 @@ class PageTable:
             for r in range(cell.slot.row, cell.slot.row + cell.slot.row_span)
             for c in range(cell.slot.column, cell.slot.column + cell.slot.column_span)
         ]
-        if len(covered) != len(set(covered)) or len(covered) != self.n_rows * self.n_columns:
+        if sorted(covered) != list(product(range(self.n_rows), range(self.n_columns))):
             raise ValueError(f"slots do not tile {self.n_rows} x {self.n_columns}")
         if len(self.edges) != self.n_columns + 1:
             raise ValueError(f"{len(self.edges)} column edges for {self.n_columns} columns")
