@@ -1,0 +1,112 @@
+"""Which first rows are the header: each rule on a table that only it can tell."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from set_tables import table_of
+
+from table_extract.header import cell_at, find_header, flat, is_numbering, repeated_rows, row_cells
+
+PLAIN = ["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственный"]
+ROWS = [
+    ["1", "Провести семинар для учителей школ", "до 15 марта", "Иванова И.И."],
+    ["2", "Подготовить отчёт о работе центра", "апрель 2024", "Петров П.П."],
+    ["3", "Утвердить список участников", "май 2024", "Сидорова С.С."],
+]
+TWO_LEVELS = [
+    ["№ п/п", "Наименование", "Срок", None],
+    ["^", "^", "начало", "окончание"],
+]
+
+
+def damaged(text: str, every: int = 9) -> str:
+    """As another page's scan is read: one letter in nine is another."""
+    return "".join("ш" if i % every == every - 1 and ch.isalpha() else ch for i, ch in enumerate(text))
+
+
+@pytest.mark.parametrize(
+    ("rows", "following", "depth", "dropped", "why"),
+    [
+        ([PLAIN, *ROWS], None, 1, 1, "words are those of headers"),
+        ([*TWO_LEVELS, *ROWS], None, 2, 2, "words are those of headers"),
+        ([PLAIN, ["1", "2", "3", "4"], *ROWS], None, 1, 2, "row of column numbers"),
+        ([*TWO_LEVELS, ["1", "2", "З", "4"], *ROWS], None, 2, 3, "row of column numbers"),
+        ([["Школа", "Класс", "Итог", "Учитель"], ["", "1", "2", "3"], *ROWS], None, 1, 2, "column numbers"),
+        (ROWS, None, 0, 0, "row of the body"),
+        (["Раздел I. Общие вопросы", *ROWS], None, 0, 0, "row of the body"),
+        ([*ROWS[:1], "Раздел II", *ROWS], None, 0, 0, "row of the body"),
+        (
+            [["Школа", "Класс", "Итог", "Учитель"], *ROWS],
+            [["Школа", "Класс", "Итог", "Учнтель"], ["4", "Совсем другое дело", "июнь", "Орлов"]],
+            1, 1, "repeated",
+        ),
+        ([["Школа города", "Класс", "Итог", "Учитель"], ["Лицей", "5", "Да", "Да"]], None, 0, 0, "no header"),
+    ],
+)  # fmt: skip
+def test_rules(rows, following, depth: int, dropped: int, why: str) -> None:
+    header = find_header(table_of(rows), table_of(following, page=2) if following else None)
+    assert (header.depth, header.dropped) == (depth, dropped)
+    assert why in header.why
+
+
+def test_a_centred_first_row_over_others_is_a_header() -> None:
+    body = [["Лицей", "Пятый", "Да", "Нет"], ["Школа", "Шестой", "Да", "Да"], ["Гимназия", "Два", "Да", "Да"]]
+    rows = [["Школа города", "Класс", "Итог", "Учитель"], *body]
+    widths = [150, 120, 90, 110]
+    assert find_header(table_of(rows, widths=widths, centred=1), None).depth == 1
+    assert find_header(table_of(rows, widths=widths, centred=4), None).depth == 0
+
+
+def test_a_repeated_header_is_known_though_read_differently() -> None:
+    first = table_of([*TWO_LEVELS, *ROWS])
+    second = table_of(
+        [[t and damaged(t) for t in row] for row in TWO_LEVELS] + [["7", "Иное", "", ""]], page=2
+    )
+    assert repeated_rows(first, second) == 2
+    assert repeated_rows(first, table_of(ROWS, page=2)) == 0
+
+
+def test_rows_that_are_alike_are_no_header() -> None:
+    """The same is done each month: the rows below a repeated header differ by their numbers alone."""
+    one = ["1", "Провести семинар для учителей", "ежемесячно", "Иванова И.И."]
+    first = table_of([["Школа", "Класс", "Итог", "Учитель"], one, *ROWS])
+    second = table_of([["Школа", "Класс", "Итог", "Учитель"], ["8", *one[1:]], *ROWS], page=2)
+    assert find_header(first, second).depth == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbering"),
+    [
+        (["1", "2", "3", "4", "5"], True),
+        (["1", "2", "З", "4", "5."], True),
+        (["", "1", "2", "3", "4"], True),
+        (["1", "|2", "3", "4", "б"], True),
+        (["1", "Провести", "3", "4", "5"], False),
+        (["5", "1", "7", "2", "9"], False),
+        (["", "", "", "", ""], False),
+        (["1", "", "", "", ""], False),
+    ],
+)
+def test_the_row_of_column_numbers(cells: list[str], numbering: bool) -> None:
+    assert is_numbering(table_of([cells]), 0) == numbering
+
+
+@given(st.integers(2, 12))
+def test_the_row_of_column_numbers_of_any_table(columns: int) -> None:
+    numbers = [str(i + 1) for i in range(columns)]
+    assert is_numbering(table_of([["а"] * columns, numbers]), 1)
+    if columns > 3:  # half of them wrong
+        wrong = ["9" if i % 2 else n for i, n in enumerate(numbers)]
+        right = sum(a == b for a, b in zip(wrong, numbers, strict=True))
+        assert is_numbering(table_of([wrong]), 0) == (right >= 0.6 * columns)
+
+
+def test_cells_by_place() -> None:
+    table = table_of([*TWO_LEVELS, *ROWS])
+    assert flat(cell_at(table, 1, 0).reading) == "№ п/п"
+    assert flat(cell_at(table, 0, 3).reading) == "Срок"
+    assert [flat(c.reading) for c in row_cells(table, 1)] == ["начало", "окончание"]
+    with pytest.raises(IndexError):
+        cell_at(table, 5, 0)
