@@ -22,8 +22,8 @@ def lines_run_down(grey: Picture, scale: Scale) -> bool:
     """Whether the lines of print run from top to bottom, so that the page lies on its side.
 
     Letters stand closer to each other along a line than across lines: smeared a little along it they grow
-    together to long words. Neither skew, nor bent lines, nor columns flush over the whole page matter to that.
-    Rulings and stamps are taken out first. A page without print counts as lying right.
+    together to long words. Neither skew, nor bent lines, nor columns flush over the whole page matter to
+    that. Rulings and stamps are taken out first. A page without print counts as lying right.
     """
     ink = _letters_only(_ink(grey, scale, LOOK_DPI))
     return _stretch(np.ascontiguousarray(ink.T)) > _stretch(ink)
@@ -36,11 +36,11 @@ def _letters_only(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     long, short = np.maximum(width, height), np.minimum(width, height)
     keep = (long <= WORD_INCH * LOOK_DPI) & (short <= LETTER_INCH * LOOK_DPI) & (long >= SPECK)
     keep[0] = False
-    return keep[labels].astype(np.uint8)
+    return np.asarray(keep[labels], np.uint8)
 
 
 def _stretch(ink: NDArray[np.uint8]) -> float:
-    """How much longer along x than across the ink is, smeared along x: mean logarithm by area; 0 for no ink."""
+    """How much longer along x than across the ink is, smeared along x: mean logarithm, by area."""
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, SMEAR), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     sizes = np.asarray(stats[1:], np.float64)

@@ -22,8 +22,9 @@ PIECE = 0.13
 PIECE_GAP = 0.01
 CHAIN_GAP = 0.4
 BIN = 0.06
-# How much darker (grey levels) a faint ruling is than the paper on both sides of it.
-CONTRAST = 24
+# How much darker (grey levels) a faint ruling is than the paper on both its sides: at least CONTRAST, and on
+# grainy paper by GRAIN times the grain's deviation past QUIET, or grain itself makes strokes.
+CONTRAST, GRAIN, QUIET = 24.0, 4.0, 3.0
 EVEN = 0.6
 SIDE = 0.024
 LEVEL_TOLERANCE = 0.02
@@ -122,7 +123,14 @@ def _ridges(dark: NDArray[np.uint8], scale: Scale) -> NDArray[np.uint8]:
     above = cv2.copyMakeBorder(opened, side, 0, 0, 0, cv2.BORDER_CONSTANT, value=0)[: opened.shape[0]]
     below = cv2.copyMakeBorder(opened, 0, side, 0, 0, cv2.BORDER_CONSTANT, value=0)[side:]
     ridge = cv2.subtract(opened, cv2.max(above, below))
-    return (ridge > CONTRAST).astype(np.uint8)
+    return (ridge > max(CONTRAST, GRAIN * (grain(dark) - QUIET))).astype(np.uint8)
+
+
+def grain(dark: NDArray[np.uint8]) -> float:
+    """Standard deviation of the paper's grain, in grey levels, by the median over all that is no print."""
+    part = dark[::2, ::2].astype(np.float32)
+    fine = np.abs(part - cv2.GaussianBlur(part, (0, 0), 2))[part < LETTER_INK]
+    return 1.4826 * float(np.median(fine)) if fine.size else 0.0
 
 
 @dataclass(slots=True, eq=False)

@@ -5,8 +5,8 @@ gave signs that no word has, are read once more by a Latin model, alone; its ans
 sure, and shows letters that no Cyrillic print looks like.
 
 Numbers are always read twice: of 488 cells of sums and dates (eight kinds of scan, three typefaces) the
-Russian model read 468 right, the Latin one 486. Where the two differ the Latin reading is taken and is unsure,
-so that a person looks at it.
+Russian model read 468 right, the Latin one 486. Where the two differ the Latin reading is taken and is
+unsure, so that a person looks at it.
 """
 
 from __future__ import annotations

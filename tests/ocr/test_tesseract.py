@@ -95,7 +95,7 @@ def test_where_the_models_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_folder_without_models_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LanguageMissing, match="there: none"):
+    with pytest.raises(LanguageMissing, match="installed: none"):
         LibraryEngine("rus", tmp_path)
 
 
