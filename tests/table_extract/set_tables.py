@@ -40,10 +40,11 @@ def table_of(
     open_top: bool = False,
     open_bottom: bool = False,
     centred: int = 0,
+    columns: int = 0,
 ) -> PageTable:
     """Rows of texts. A row that is one string is as wide as the table; None: the cell to the left goes on;
-    "^": the cell above goes on. `centred`: so many first rows are."""
-    n_columns = max(len(row) for row in rows if not isinstance(row, str))
+    "^": the cell above goes on. `centred`: so many first rows are; `columns`: where no row tells."""
+    n_columns = columns or max(len(row) for row in rows if not isinstance(row, str))
     widths = widths or [100.0] * n_columns
     edges = [LEFT + sum(widths[:i]) for i in range(n_columns + 1)]
     grid = [[row, *[None] * (n_columns - 1)] if isinstance(row, str) else list(row) for row in rows]
@@ -52,10 +53,10 @@ def table_of(
         for c, text in enumerate(row):
             if text is None or text == "^":
                 continue
-            columns = next((i for i in range(1, n_columns - c) if row[c + i] is not None), n_columns - c)
+            across = next((i for i in range(1, n_columns - c) if row[c + i] is not None), n_columns - c)
             down = next((i for i in range(1, len(grid) - r) if grid[r + i][c] != "^"), len(grid) - r)
-            box = Box(edges[c], top + ROW * r, edges[c + columns], top + ROW * (r + down))
-            cells.append(PageCell(Slot(r, c, down, columns, box), reading_of(text, box, r < centred)))
+            box = Box(edges[c], top + ROW * r, edges[c + across], top + ROW * (r + down))
+            cells.append(PageCell(Slot(r, c, down, across, box), reading_of(text, box, r < centred)))
     frame = Box(edges[0], top, edges[-1], top + ROW * len(grid))
     return PageTable(page, frame, len(grid), n_columns, tuple(cells), tuple(edges), open_top, open_bottom)
 

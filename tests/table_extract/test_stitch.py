@@ -1,0 +1,356 @@
+"""A table cut into pages comes back as the table that it was, and not a word is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from set_tables import page_of, table_of
+
+from table_extract import PageReading, PageTable, RawCell, RawTable, stitch
+
+HEADERS = {
+    "flat": [["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственный исполнитель"]],
+    "two levels": [
+        ["№ п/п", "Наименование мероприятия", "Срок исполнения", None],
+        ["^", "^", "начало работ", "окончание работ"],
+    ],
+    "numbered": [
+        ["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственный исполнитель"],
+        ["1", "2", "3", "4"],
+    ],
+}
+LEAVES = {
+    "flat": [(text,) for text in HEADERS["flat"][0]],
+    "numbered": [(text,) for text in HEADERS["numbered"][0]],
+    "two levels": [
+        ("№ п/п",),
+        ("Наименование мероприятия",),
+        ("Срок исполнения", "начало работ"),
+        ("Срок исполнения", "окончание работ"),
+    ],
+}
+SYLLABLES = ["ба", "ве", "ги", "до", "жу", "ка", "ле", "ми", "но", "пу"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """`lines`: per column. `section`: the heading under which it stands."""
+
+    section: str | None
+    lines: tuple[tuple[str, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple("\n".join(lines) for lines in self.lines)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Rows as they stand on pages; `split`: (page from 0, row index) of each row that a page break cuts."""
+
+    rows: tuple[Row, ...]
+    pages: tuple[PageReading, ...]
+    split: tuple[tuple[int, int], ...]
+    header: str
+    repeated: frozenset[int]
+
+
+def word(number: int) -> str:
+    return "".join(SYLLABLES[int(digit)] for digit in f"{number:03}")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Row, ...]:
+    """Numbered rows of cells of some lines, no two words the same; a cell begins with a capital."""
+    rows: list[Row] = []
+    count, section = 0, None
+    for number in range(1, draw(st.integers(2, 9)) + 1):
+        if draw(st.integers(0, 3)) == 0:
+            section = f"Раздел {word(count := count + 1)}"
+        columns = []
+        for lines in draw(st.lists(st.integers(1, 3), min_size=3, max_size=3)):
+            words = [word(count := count + 1) for _ in range(2 * lines)]
+            words[0] = words[0].capitalize()
+            columns.append(tuple(" ".join(words[i : i + 2]) for i in range(0, len(words), 2)))
+        rows.append(Row(section, ((f"{number}.",), *columns)))
+    return tuple(rows)
+
+
+def damaged(text: str | None, seed: int) -> str | None:
+    """One letter in twelve is read as another."""
+    if text in (None, "^") or len(text or "") < 6:
+        return text
+    return "".join("щ" if (i + seed) % 12 == 11 and ch.isalpha() else ch for i, ch in enumerate(text or ""))
+
+
+def halves(draw: st.DrawFn, row: Row, closed: bool) -> tuple[list[str], list[str]]:
+    """A row's texts before and after a page break; the number stays before. Where rulings close the page's
+    table, only a sentence that goes on tells that the row was cut."""
+    before, after = [row.texts[0]], [""]
+    for lines in row.lines[1:]:
+        at = draw(st.integers(0, len(lines)))
+        before.append("\n".join(lines[:at]))
+        after.append("\n".join(lines[at:]))
+    parted = [i for i in range(1, 4) if before[i] and after[i]]
+    if (closed and not parted) or not any(after):
+        column = next((i for i in range(1, 4) if len(row.lines[i]) > 1), None)
+        if column is None:
+            return list(row.texts), []
+        before[column], after[column] = row.lines[column][0], "\n".join(row.lines[column][1:])
+    return before, after
+
+
+@st.composite
+def cuts(draw: st.DrawFn) -> Cut:
+    rows = draw(tables())
+    header = draw(st.sampled_from(sorted(HEADERS)))
+    repeats = draw(st.booleans())
+    body: list[list[Sequence[str | None] | str]] = [[]]
+    split: list[tuple[int, int]] = []
+    opened: set[int] = set()
+    section: str | None = None
+    for index, row in enumerate(rows):
+        if row.section != section and row.section is not None:
+            body[-1].append(row.section)
+            if draw(st.integers(0, 3)) == 0:  # a heading at the foot of a page
+                body.append([])
+        section = row.section
+        how = draw(st.sampled_from(["stay", "stay", "break after", "cut", "cut closed"]))
+        before, after = halves(draw, row, how == "cut closed") if "cut" in how else (list(row.texts), [])
+        body[-1].append(before)
+        if after:
+            if how == "cut":
+                opened.add(len(body) - 1)
+            body.append([after])
+            split.append((len(body) - 1, index))
+        elif how == "break after" and index < len(rows) - 1:
+            body.append([])
+    if not body[-1]:
+        body.pop()
+    return assembled(rows, body, split, opened, header, repeats)
+
+
+def assembled(rows, body, split, opened, header: str, repeats: bool) -> Cut:
+    pages = []
+    for n, lines in enumerate(body):
+        head = HEADERS[header] if n == 0 else []
+        if n and repeats:
+            head = [[damaged(text, n) for text in row] for row in HEADERS[header]]
+        table = table_of(
+            [*head, *lines],
+            page=n + 1,
+            columns=4,
+            open_top=n - 1 in opened,
+            open_bottom=n in opened,
+        )
+        pages.append(page_of(n + 1, table, above=[f"{n + 1}"]))
+    repeated = frozenset(range(1, len(body))) if repeats else frozenset[int]()
+    return Cut(tuple(rows), tuple(pages), tuple(split), header, repeated)
+
+
+def text(cell: RawCell | None) -> str | None:
+    return None if cell is None else cell.reading.text
+
+
+def as_rows(table: RawTable) -> list[tuple[str | None, tuple[str | None, ...]]]:
+    return [(text(row.section), tuple(text(c) for c in row.cells)) for row in table.rows]
+
+
+@given(cuts())
+@settings(max_examples=150, deadline=None)
+def test_a_table_cut_into_pages_is_one_again(cut: Cut) -> None:
+    (table,) = stitch(cut.pages)
+    assert as_rows(table) == [(row.section, row.texts) for row in cut.rows]
+    assert [tuple(text(c) for c in path) for path in table.columns] == LEAVES[cut.header]
+    assert table.pages == (1, len(cut.pages))
+
+
+@given(cuts())
+@settings(max_examples=80, deadline=None)
+def test_every_join_is_told(cut: Cut) -> None:
+    (table,) = stitch(cut.pages)
+    assert [(j.page - 1, j.row) for j in table.joins if j.row is not None] == list(cut.split)
+    why = [(j.page - 1, j.why) for j in table.joins]
+    assert [page for page, w in why if w.startswith("goes on")] == list(range(1, len(cut.pages)))
+    assert {page for page, w in why if w.startswith("repeated header")} == cut.repeated
+    numbered = cut.repeated | {0} if cut.header == "numbered" else set()
+    assert {page for page, w in why if "column numbers" in w} == numbered
+    for page, index in cut.split:
+        assert {part.page for cell in table.rows[index].cells if cell for part in cell.parts} >= {
+            page,
+            page + 1,
+        }
+
+
+@given(cuts())
+@settings(max_examples=60, deadline=None)
+def test_without_joining_each_page_keeps_its_table(cut: Cut) -> None:
+    apart = stitch(cut.pages, join=False)
+    assert [table.pages for table in apart] == [(page.number, page.number) for page in cut.pages]
+    assert not any(j.row is not None or j.why.startswith("goes on") for table in apart for j in table.joins)
+
+
+def words_of_pages(pages: Sequence[PageReading]) -> Counter[int]:
+    return Counter(id(w) for page in pages for t in page.tables for c in t.cells for w in c.reading.words)
+
+
+def words_of(table: RawTable) -> set[int]:
+    cells: list[RawCell | None] = [c for path in table.columns for c in path]
+    for row in table.rows:
+        cells += [row.section, *row.cells]
+    return {id(w) for cell in cells if cell for w in cell.reading.words}
+
+
+def words_left_out(pages: Sequence[PageReading], table: RawTable) -> set[int]:
+    """Of the first rows of each page, as many as the joins say were left out there."""
+    left: set[int] = set()
+    for page in pages:
+        told = [j.why for j in table.joins if j.page == page.number]
+        rows = sum(int(w.split("(")[1].split()[0]) for w in told if w.startswith("repeated header"))
+        rows += sum("column numbers" in w for w in told)
+        first = page.number == table.pages[0]
+        rows += max(len(path) for path in table.columns) if first else 0
+        for t in page.tables:
+            left |= {id(w) for c in t.cells if c.slot.row < rows for w in c.reading.words}
+    return left
+
+
+@given(cuts(), st.booleans())
+@settings(max_examples=80, deadline=None)
+def test_no_word_is_lost(cut: Cut, join: bool) -> None:
+    kept: set[int] = set()
+    for table in stitch(cut.pages, join=join):
+        mine = [page for page in cut.pages if table.pages[0] <= page.number <= table.pages[1]]
+        kept |= words_of(table) | words_left_out(mine, table)
+    assert kept == set(words_of_pages(cut.pages))
+
+
+texts = st.sampled_from(
+    ["", "", "1", "12", "х", "Да", "Провести семинар", "№ п/п", "Срок", "семинар.", "IV", "2024"]
+)
+
+
+@st.composite
+def strange_pages(draw: st.DrawFn) -> tuple[PageReading, ...]:
+    """Tables as they come out of bad scans: anything may stand anywhere."""
+    columns = draw(st.integers(2, 4))
+    pages = []
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        rows: list[Sequence[str | None] | str] = []
+        for index in range(draw(st.integers(1, 5))):
+            kind = draw(st.sampled_from(["row", "row", "row", "heading", "merged down", "merged across"]))
+            cells: list[str | None] = [draw(texts) for _ in range(columns)]
+            if kind == "merged down" and index and not isinstance(rows[-1], str):
+                at = draw(st.integers(0, columns - 1))
+                alone = rows[-1][at] is not None and (at + 1 == columns or rows[-1][at + 1] is not None)
+                cells[at] = "^" if alone else cells[at]
+            if kind == "merged across" and "^" not in cells:
+                cells[draw(st.integers(1, columns - 1))] = None
+            rows.append(draw(texts) if kind == "heading" else cells)
+        if all(isinstance(row, str) for row in rows):
+            rows.append([draw(texts) for _ in range(columns)])
+        table = table_of(rows, page=number, open_bottom=draw(st.booleans()))
+        pages.append(page_of(number, table, above=draw(st.sampled_from([[], ["3"], ["Перечень школ"]]))))
+    return tuple(pages)
+
+
+@given(strange_pages(), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_no_word_of_any_table_is_lost(pages: tuple[PageReading, ...], join: bool) -> None:
+    kept: set[int] = set()
+    for table in stitch(pages, join=join):
+        mine = [page for page in pages if table.pages[0] <= page.number <= table.pages[1]]
+        kept |= words_of(table) | words_left_out(mine, table)
+        assert all(len(row.cells) == len(table.columns) for row in table.rows)
+    assert kept == set(words_of_pages(pages))
+
+
+def rows_of(*tables: PageTable) -> list[tuple[str | None, tuple[str | None, ...]]]:
+    (table,) = stitch([page_of(t.page, t) for t in tables])
+    return as_rows(table)
+
+
+HEAD = ["№ п/п", "Наименование", "Срок"]
+
+
+def test_a_page_that_holds_nothing_of_a_row_but_its_number() -> None:
+    first = table_of([HEAD, ["1", "Провести семинар", "март"], ["2", "", ""]], open_bottom=True)
+    second = table_of([["", "Подготовить отчёт", "май"], ["3", "Утвердить", "июнь"]], page=2)
+    assert rows_of(first, second)[1:] == [
+        (None, ("2", "Подготовить отчёт", "май")),
+        (None, ("3", "Утвердить", "июнь")),
+    ]
+
+
+def test_a_row_over_three_pages() -> None:
+    first = table_of([HEAD, ["1", "Провести семинар", "март"]], open_bottom=True)
+    second = table_of([["", "для учителей школ", ""]], page=2, open_top=True, open_bottom=True)
+    third = table_of([["", "и их родителей", "и май"], ["2", "Утвердить", "июнь"]], page=3)
+    assert rows_of(first, second, third) == [
+        (None, ("1", "Провести семинар\nдля учителей школ\nи их родителей", "март\nи май")),
+        (None, ("2", "Утвердить", "июнь")),
+    ]
+
+
+def test_a_heading_at_the_foot_belongs_to_the_next_page() -> None:
+    first = table_of([HEAD, ["1", "Провести", "март"], "Раздел II"])
+    assert rows_of(first, table_of([["2", "Утвердить", "июнь"]], page=2))[1] == (
+        "Раздел II",
+        ("2", "Утвердить", "июнь"),
+    )
+
+
+def test_two_headings_in_a_row_are_one_section() -> None:
+    table = table_of([HEAD, "Раздел II", "Обучение", ["2", "Утвердить", "июнь"]])
+    assert rows_of(table) == [("Раздел II\nОбучение", ("2", "Утвердить", "июнь"))]
+
+
+def test_a_last_heading_without_rows_stays() -> None:
+    table = table_of([HEAD, "Раздел I", ["1", "Утвердить", "июнь"], "Всего одно мероприятие"])
+    assert rows_of(table)[-1] == ("Раздел I", ("Всего одно мероприятие", None, None))
+
+
+def test_a_cell_merged_downwards_is_the_same_in_each_row() -> None:
+    table = table_of([HEAD, ["1", "Провести", "март"], ["2", "Утвердить", "^"], ["3", "Закрыть", "май"]])
+    (made,) = stitch([page_of(1, table)])
+    assert made.rows[0].cells[2] is made.rows[1].cells[2]
+    assert text(made.rows[1].cells[2]) == "март"
+
+
+def test_a_cell_merged_across_is_the_first_of_its_columns() -> None:
+    table = table_of([HEAD, ["Итого", None, "5"], ["1", "Провести", "март"]])
+    assert rows_of(table)[0] == (None, ("Итого", None, "5"))
+
+
+def test_rows_of_whole_values_are_not_joined() -> None:
+    """The page is open at its foot, yet sums stand complete on both sides of the break."""
+    first = table_of([HEAD, ["", "Бумага", "1 250,00"]], open_bottom=True)
+    second = table_of([["", "Краска", "300,50"]], page=2)
+    assert [cells[2] for _, cells in rows_of(first, second)] == ["1 250,00", "300,50"]
+
+
+def test_several_tables_stay_several() -> None:
+    one = page_of(1, table_of([HEAD, ["1", "Провести", "март"]]), table_of([["а", "б"], ["в", "г"]], top=300))
+    two = page_of(2, table_of([["Школа", "Класс", "Итог", "Да"], ["а", "б", "в", "г"]], page=2))
+    assert [len(t.columns) for t in stitch([one, two])] == [3, 2, 4]
+    assert stitch([]) == () == stitch([page_of(1)])
+
+
+def test_a_title_is_that_of_the_first_page() -> None:
+    one = page_of(1, table_of([HEAD, ["1", "Провести", "март"]]), above=["План мероприятий"])
+    two = page_of(2, table_of([["2", "Утвердить", "май"]], page=2), above=["Продолжение таблицы"])
+    (table,) = stitch([one, two])
+    assert [line.text for line in table.title] == ["План мероприятий"]
+
+
+def test_strays_are_kept_with_their_page() -> None:
+    page = page_of(1, table_of([HEAD, ["1", "Провести", "март"]]))
+    stray = page_of(1, page.tables[0], above=["x"]).lines[0]
+    inside = type(stray)(tuple(w.moved(20, 25) for w in stray.words))
+    page = PageReading(1, page.width, page.height, (), page.tables, (inside, stray))
+    (table,) = stitch([page])
+    assert table.strays == ((1, inside),)
