@@ -16,6 +16,9 @@ from table_extract.table import PageCell, PageTable
 
 DEEPEST = 4
 ALIKE = 75.0
+# Two cells of at least SURELY letters that are less alike than this were never the same.
+UNLIKE, SURELY = 60.0, 6
+NUMBER = re.compile(r"\d+")
 # Stems of what stands in the headers of administrative tables, not in their rows.
 WORDS = re.compile(
     r"п/п|наименован|мероприят|срок|ответственн|исполнител|примечани|количеств|кол-во|сумм|показател|единиц|"
@@ -154,10 +157,12 @@ def spanned_depth(table: PageTable) -> int:
 
 def repeated_rows(table: PageTable, following: PageTable) -> int:
     """How many first rows both page tables share, as far as they can be read alike. Rows of the body may be
-    alike as well («ежемесячно», «ежемесячно»): what begins with a number repeats nothing."""
+    alike as well («ежемесячно», «ежемесячно»; «I квартал», «II квартал»): they repeat nothing."""
     count = 0
     for row in range(min(DEEPEST, table.n_rows, following.n_rows)):
-        if any(_is_numbered(row_cells(page, row)) for page in (table, following)):
+        if any(_is_body(page, row) for page in (table, following)):
+            break
+        if any(_differ(a, b) for a, b in zip(_texts(table, row), _texts(following, row), strict=False)):
             break
         mine, other = row_text(table, row), row_text(following, row)
         if len(mine) < 2 * table.n_columns or fuzz.ratio(mine.lower(), other.lower()) < ALIKE:
@@ -166,8 +171,24 @@ def repeated_rows(table: PageTable, following: PageTable) -> int:
     return count
 
 
-def _is_numbered(cells: Sequence[PageCell]) -> bool:
-    return bool(cells) and ROW_NUMBER.match(flat(cells[0].reading)) is not None
+def _texts(table: PageTable, row: int) -> list[str]:
+    return [flat(cell.reading).lower() for cell in row_cells(table, row)]
+
+
+def _differ(a: str, b: str) -> bool:
+    """Whether two cells hold other numbers or other words, however badly they were read."""
+    numbers = NUMBER.findall(a), NUMBER.findall(b)
+    if all(numbers) and numbers[0] != numbers[1]:
+        return True
+    return min(len(a), len(b)) >= SURELY and fuzz.ratio(a, b) < UNLIKE
+
+
+def _is_body(table: PageTable, row: int) -> bool:
+    """Whether a row begins with a number, or is a heading: no row of a header is."""
+    cells = row_cells(table, row)
+    if not cells:
+        return False
+    return is_full_width(cells[0], table) or ROW_NUMBER.match(flat(cells[0].reading)) is not None
 
 
 def is_numbering(table: PageTable, row: int) -> bool:

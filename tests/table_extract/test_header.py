@@ -77,6 +77,28 @@ def test_rows_that_are_alike_are_no_header() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (["Школа № 1", "5 класс", "Иванова"], ["Школа № 7", "5 класс", "Иванова"]),
+        (
+            ["Иванова И.И.", "учитель начальных классов", "да"],
+            ["Петров П.П.", "учитель начальных классов", "да"],
+        ),
+    ],
+)
+def test_rows_without_numbers_that_are_alike_are_no_header(one: list[str], other: list[str]) -> None:
+    head = ["Кто или что", "О ком и о чём", "Да или нет"]
+    assert repeated_rows(table_of([one]), table_of([other], page=2)) == 0
+    assert find_header(table_of([head, one]), table_of([head, other], page=2)).depth == 1
+
+
+@pytest.mark.parametrize("headings", [("I квартал", "II квартал"), ("Раздел I", "Раздел I")])
+def test_headings_that_are_alike_are_no_header(headings: tuple[str, str]) -> None:
+    first, second = (table_of([PLAIN, heading, *ROWS], page=i + 1) for i, heading in enumerate(headings))
+    assert repeated_rows(first, second) == 1
+
+
+@pytest.mark.parametrize(
     ("cells", "numbering"),
     [
         (["1", "2", "3", "4", "5"], True),
