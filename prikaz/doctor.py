@@ -27,7 +27,7 @@ _PACKAGES = (
 )
 
 _TESSERACT = (
-    "Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-osd",
+    "Debian, Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-rus tesseract-ocr-eng",
     "macOS: brew install tesseract tesseract-lang",
     "Windows: winget install UB-Mannheim.TesseractOCR, with Russian ticked under additional language data",
     "models elsewhere: name their folder in the environment variable TESSDATA_PREFIX",
