@@ -126,8 +126,8 @@ def marks_or_digits(at: LineBreak) -> Verdict | None:
 
 def capitals(at: LineBreak) -> Verdict | None:
     """Шаура-Енот, ЖКХ-центр: the two pieces are written differently, so they are two words."""
-    if at.right[0].isupper() and not at.left.isupper():
-        return "keep"
+    if at.right[0].isupper() and (not at.left.isupper() or len(at.left) == 1):
+        return "keep"  # «И-ДАЭ», a code, too
     if at.left.isupper() and at.right.islower() and len(at.left) > 1:
         return "keep"
     return None

@@ -18,6 +18,10 @@ DRAWN, BROKEN = 0.55, 0.25
 FAINT_SHARE, FAINT_CONTRAST, LEAST_CONTRAST = 0.6, 0.35, 5.0
 HALF, SIDE = 2, 7  # pixels at 300 dpi: of a ruling's thickness, and how far beside it the paper is looked at
 
+# Beside a column ruling there is the cell's padding; beside the stem of ф there are its bowls.
+FLANK, CROWDED = (0.012, 0.032), 0.2  # inches beside a stroke; share of them that is ink on both sides
+INK = 170
+
 Flags = NDArray[np.bool_]
 Array = NDArray[np.float64]
 
@@ -42,6 +46,27 @@ def drawn_edges(
             if group and row.any() and not row.all():
                 _add_faint(group, row, crossings, picture, dpi)
     return drawn
+
+
+def stands_free(group: Sequence[Stroke], picture: Picture, dpi: float) -> bool:
+    """Whether an upright boundary is no stem of letters. `picture`: (width, height), the boundary along x."""
+    near, far = (round(v * dpi) for v in FLANK)
+    crowded = [_crowded(picture, stroke, near, far) for stroke in group]
+    return float(np.mean(crowded)) < CROWDED
+
+
+def _crowded(picture: Picture, stroke: Stroke, near: int, far: int) -> float:
+    """Share of a stroke's pixels that have ink close by on both sides."""
+    along = np.arange(int(stroke.start), int(stroke.end))
+    along = along[(along >= 0) & (along < picture.shape[1])]
+    if not len(along):
+        return 0.0
+    level = np.interp(along, stroke.along, stroke.level).round().astype(np.int64)
+    offsets = np.arange(near, far + 1)[:, None]
+    last = picture.shape[0] - 1
+    above = picture[np.clip(level - offsets, 0, last), along].min(axis=0) < INK
+    below = picture[np.clip(level + offsets, 0, last), along].min(axis=0) < INK
+    return float(np.mean(above & below))
 
 
 def _add_faint(

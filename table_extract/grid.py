@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import Box, Picture, Scale, Stroke
-from table_extract.edges import Flags, drawn_edges
+from table_extract.edges import Flags, drawn_edges, stands_free
 from table_extract.rulings import RuledRegion
 from table_extract.table import Slot
 
@@ -46,6 +46,8 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
     same = SAME_LEVEL * scale.dpi
     rows, columns = _levels(region.horizontal, same), _levels(region.vertical, same)
     anchor, sure = ANCHOR * scale.dpi, SURE * scale.dpi
+    if picture is not None:
+        columns = [g for g in columns if _drawn_length(g) >= sure or stands_free(g, picture.T, scale.dpi)]
     rows, columns = _anchored(rows, columns, anchor, sure)
     columns = _wide_enough(columns, NARROWEST * scale.dpi)
     rows = _wide_enough(rows, LOWEST * scale.dpi)
