@@ -50,22 +50,20 @@ def drawn_edges(
 
 def stands_free(group: Sequence[Stroke], picture: Picture, dpi: float) -> bool:
     """Whether an upright boundary is no stem of letters. `picture`: (width, height), the boundary along x."""
-    near, far = (round(v * dpi) for v in FLANK)
-    crowded = [_crowded(picture, stroke, near, far) for stroke in group]
-    return float(np.mean(crowded)) < CROWDED
+    return float(np.mean([_crowded(picture, s.along, s.level, s.start, s.end, dpi) for s in group])) < CROWDED
 
 
-def _crowded(picture: Picture, stroke: Stroke, near: int, far: int) -> float:
-    """Share of a stroke's pixels that have ink close by on both sides."""
-    along = np.arange(int(stroke.start), int(stroke.end))
-    along = along[(along >= 0) & (along < picture.shape[1])]
-    if not len(along):
+def _crowded(picture: Picture, along: Array, level: Array, start: float, end: float, dpi: float) -> float:
+    """Share of the pixels of a course from start to end that have ink close by on both sides."""
+    xs = np.arange(int(start), int(end))
+    xs = xs[(xs >= 0) & (xs < picture.shape[1])]
+    if not len(xs):
         return 0.0
-    level = np.interp(along, stroke.along, stroke.level).round().astype(np.int64)
-    offsets = np.arange(near, far + 1)[:, None]
+    ys = np.interp(xs, along, level).round().astype(np.int64)
+    offsets = np.arange(round(FLANK[0] * dpi), round(FLANK[1] * dpi) + 1)[:, None]
     last = picture.shape[0] - 1
-    above = picture[np.clip(level - offsets, 0, last), along].min(axis=0) < INK
-    below = picture[np.clip(level + offsets, 0, last), along].min(axis=0) < INK
+    above = picture[np.clip(ys - offsets, 0, last), xs].min(axis=0) < INK
+    below = picture[np.clip(ys + offsets, 0, last), xs].min(axis=0) < INK
     return float(np.mean(above & below))
 
 
@@ -76,11 +74,14 @@ def _add_faint(
     along = np.concatenate([s.along for s in group])
     order = np.argsort(along)
     level = np.concatenate([s.level for s in group])[order]
-    contrasts = [_contrast(picture, along[order], level, a, b, dpi) for a, b in pairwise(crossings)]
+    along = along[order]
+    intervals = list(pairwise(crossings))
+    contrasts = [_contrast(picture, along, level, a, b, dpi) for a, b in intervals]
     usual = float(np.median(np.concatenate([c for c, drawn in zip(contrasts, row, strict=True) if drawn])))
     least = max(FAINT_CONTRAST * usual, LEAST_CONTRAST)
     for index, contrast in enumerate(contrasts):
-        if not row[index] and len(contrast) and float(np.mean(contrast > least)) > FAINT_SHARE:
+        seen = len(contrast) > 0 and float(np.mean(contrast > least)) > FAINT_SHARE
+        if not row[index] and seen and _crowded(picture, along, level, *intervals[index], dpi) < CROWDED:
             row[index] = True
 
 
