@@ -90,7 +90,7 @@ def _suggestions(text: str, lexicon: Lexicon) -> tuple[Repair, ...]:
         for rule in RULES
         for f in _findings(text, rule, lexicon)
     }
-    return tuple(sorted(found, key=lambda r: (r.start, r.after)))
+    return tuple(sorted(found, key=lambda r: (r.start, r.after, r.before, r.rule)))
 
 
 def _findings(text: str, rule: Rule, lexicon: Lexicon) -> list[Finding]:
