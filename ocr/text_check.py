@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import cv2
 import numpy as np
@@ -146,6 +146,6 @@ def _dictionary() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _is_known(word: str) -> bool:
     return bool(_dictionary().word_is_known(word))
