@@ -19,29 +19,34 @@ SEGMENTATION = {Layout.BLOCK: 6, Layout.LINE: 7, Layout.PAGE: 3}
 
 
 def tessdata_folder() -> Path:
-    """Where the language models lie: TESSDATA_PREFIX, or where the system's tesseract says.
+    """Where the language models lie: what TESSDATA_PREFIX names, else where systems put them.
 
-    Raises EngineMissing where there is none.
+    Raises EngineMissing where there is none: also where the folder named has none, for whoever named one
+    wants those models and no others.
     """
     named = os.environ.get("TESSDATA_PREFIX")
-    candidates = [Path(named), Path(named) / "tessdata"] if named else []
-    candidates += sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"), reverse=True)
-    candidates += [
-        Path(p)
-        for p in (
-            "/usr/share/tessdata",
-            "/usr/local/share/tessdata",
-            "/opt/homebrew/share/tessdata",
-            "C:/Program Files/Tesseract-OCR/tessdata",
-        )
-    ]
-    for folder in candidates:
+    for folder in [Path(named), Path(named) / "tessdata"] if named else _usual_folders():
         if any(folder.glob("*.traineddata")):
             return folder
+    if named:
+        raise EngineMissing(
+            f"no Tesseract language models in {named}, which TESSDATA_PREFIX names; name their folder, or "
+            "take the variable away to use those of the system"
+        )
     raise EngineMissing(
-        "no Tesseract language models found; install them (Debian, Ubuntu: apt install tesseract-ocr "
+        "no Tesseract language models found; install them (Debian, Ubuntu: sudo apt install tesseract-ocr "
         "tesseract-ocr-rus) or name their folder in TESSDATA_PREFIX"
     )
+
+
+def _usual_folders() -> list[Path]:
+    return [
+        *sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"), reverse=True),
+        Path("/usr/share/tessdata"),
+        Path("/usr/local/share/tessdata"),
+        Path("/opt/homebrew/share/tessdata"),
+        Path("C:/Program Files/Tesseract-OCR/tessdata"),
+    ]
 
 
 def installed_languages(folder: Path) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ _POPPLER = (
     "macOS: brew install poppler",
     "Windows: winget install oschwartz10612.Poppler",
 )
-_REINSTALL = ("install prikaz again: pipx reinstall prikaz, or pip install --force-reinstall prikaz",)
+_REINSTALL = ("install prikaz again: pipx reinstall prikaz, or in its clone pip install --force-reinstall .",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def examine() -> Iterator[Finding]:
     """Everything looked for, one by one."""
     yield _engine()
     yield from _models()
-    yield _program("tesseract", "--version", "used only where the built-in engine is not", _TESSERACT)
+    purpose = "used only where the built-in engine is not" if AVAILABLE else "reads the pages"
+    yield _program("tesseract", "--version", purpose, _TESSERACT, needed=not AVAILABLE)
     yield _program("pdftoppm", "-v", "draws the few PDF pages that pdfium cannot", _POPPLER)
     yield from (_package(name) for name in _PACKAGES)
     yield _dictionaries()
@@ -95,15 +96,15 @@ def _model(folder: Path, name: str, detail: str, *, needed: bool) -> Finding:
     return Finding(f"language model {name}", found, detail, needed, _TESSERACT)
 
 
-def _program(name: str, flag: str, purpose: str, advice: tuple[str, ...]) -> Finding:
+def _program(name: str, flag: str, purpose: str, advice: tuple[str, ...], *, needed: bool = False) -> Finding:
     path = shutil.which(name)
     if path is None:
-        return Finding(f"program {name}", False, purpose, needed=False, advice=advice)
+        return Finding(f"program {name}", False, purpose, needed, advice)
     answer = subprocess.run([path, flag], capture_output=True, text=True, check=False)
     first = (answer.stdout or answer.stderr).strip().partition("\n")[0]
     works = answer.returncode == 0
     detail = f"{first} ({purpose})" if works else f"{path} does not start: {first}"
-    return Finding(f"program {name}", works, detail, needed=False, advice=advice)
+    return Finding(f"program {name}", works, detail, needed, advice)
 
 
 def _package(name: str) -> Finding:

@@ -90,8 +90,11 @@ def test_where_the_models_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     assert tessdata_folder() == tmp_path / "tessdata"
     assert installed_languages(tmp_path / "tessdata") == ("rus",)
-    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path / "gone"))
+    monkeypatch.setenv("TESSDATA_PREFIX", "")
     assert tessdata_folder() == there
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path / "gone"))
+    with pytest.raises(EngineMissing, match="gone, which TESSDATA_PREFIX names"):
+        tessdata_folder()
 
 
 def test_a_folder_without_models_is_named(tmp_path: Path) -> None:
