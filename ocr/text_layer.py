@@ -167,7 +167,8 @@ def _letter(text: pdfium.PdfTextPage, index: int) -> str:
     code = int(pdfium_c.FPDFText_GetUnicode(text, index))
     if code in _HYPHENS:
         return "-"
-    unmapped = pdfium_c.FPDFText_HasUnicodeMapError(text, index) == 1
+    # Tesseract's hidden font has Unicode itself for codes, and a table of letters that pdfium does not take
+    unmapped = pdfium_c.FPDFText_HasUnicodeMapError(text, index) == 1 and not _is_unpainted(text, index)
     return _UNMAPPED if unmapped or code < 9 or 0xD800 <= code <= 0xDFFF else chr(code)
 
 
@@ -190,9 +191,14 @@ def _glyph(
 
 def _is_shown(text: pdfium.PdfTextPage, index: int, hidden: set[int]) -> bool:
     thing = pdfium_c.FPDFText_GetTextObject(text, index)
-    if not thing or _address(thing) in hidden:
+    return bool(thing) and _address(thing) not in hidden and not _is_unpainted(text, index)
+
+
+def _is_unpainted(text: pdfium.PdfTextPage, index: int) -> bool:
+    thing = pdfium_c.FPDFText_GetTextObject(text, index)
+    if not thing:
         return False
-    return bool(pdfium_c.FPDFTextObj_GetTextRenderMode(thing) != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+    return bool(pdfium_c.FPDFTextObj_GetTextRenderMode(thing) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pikepdf
+import pytesseract
 import pytest
 import weasyprint
 from hypothesis import given
@@ -262,3 +263,13 @@ class TestLines:
         words = [Word(f"w{i}", Box(x, y, x + w, y + h), 1.0) for i, (x, y, w, h) in enumerate(places)]
         got = [word for line in words_to_lines(words) for word in line.words]
         assert sorted(w.text for w in got) == sorted(w.text for w in words)
+
+
+def test_what_tesseract_hides_under_a_scan_is_read_as_it_wrote_it(tmp_path: Path) -> None:
+    scan = Image.fromarray(raster(identify(printed(tmp_path / "a.pdf", ORDER)), 1).image)
+    pdf = pytesseract.image_to_pdf_or_hocr(scan, lang="rus", config="--dpi 300", extension="pdf")
+    (tmp_path / "b.pdf").write_bytes(pdf)
+    layer = layer_of(tmp_path / "b.pdf")
+    assert not layer.visible
+    assert {"исполнение", "распоряжения", "министерства."} <= {word.text for word in layer.reading.words}
+    assert "strange" not in layer.why
