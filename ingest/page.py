@@ -78,8 +78,8 @@ def raster(source: Source, number: int, limits: Limits | None = None, dpi: float
     except PictureTooLarge as error:
         size = "{} x {} pixels".format(*error.args)
         raise PageTooLarge(
-            f"page {number} of {source.path} would be {size}, over the limit of {limits.pixels}: raise the "
-            "limit or leave the page out"
+            f"page {number} of {source.path} would be {size}, over the limit of {limits.pixels}: raise it "
+            "(--max-pixels), or leave the page out with --pages"
         ) from error
     except PdfLocked as error:
         raise SourceEncrypted(f"{source.path} is encrypted: give its password with --password") from error

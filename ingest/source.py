@@ -98,10 +98,10 @@ def identify(path: Path | str, *, password: str | None = None, limits: Limits | 
     media_type = _media_type(head)
     if media_type is None:
         raise SourceUnknown(f"{path} is not a PDF, TIFF, PNG, JPEG or WebP by its content: convert it first")
-    pages = _count_pages(path, media_type, password)
+    pages, password = _count_pages(path, media_type, password)
     if pages > limits.pages:
         raise TooManyPages(
-            f"{path} has {pages} pages, the limit is {limits.pages}: raise it or split the file"
+            f"{path} has {pages} pages, the limit is {limits.pages}: raise it (--max-pages) or split the file"
         )
     return Source(path, path.name, sha256, media_type, pages, password, masks and media_type == PDF)
 
@@ -154,9 +154,21 @@ def _media_type(head: bytes) -> str | None:
     return PDF if b"%PDF-" in head else None
 
 
-def _count_pages(path: Path, media_type: str, password: str | None) -> int:
+def _count_pages(path: Path, media_type: str, password: str | None) -> tuple[int, str | None]:
+    """How many pages, and the password that opens them: the one given, or none.
+
+    A PDF whose password only forbids copying or printing opens without one, and a run over a folder gives
+    the same password to every file.
+    """
     try:
-        return count_pdf_pages(path, password) if media_type == PDF else count_picture_pages(path, media_type)
+        if media_type != PDF:
+            return count_picture_pages(path, media_type), None
+        try:
+            return count_pdf_pages(path, password), password
+        except PdfLocked:
+            if password is None:
+                raise
+        return count_pdf_pages(path, None), None
     except PdfLocked as error:
         raise SourceEncrypted(_locked(path, password)) from error
     except PdfCutShort as error:

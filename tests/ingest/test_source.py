@@ -109,6 +109,10 @@ def test_no_password_and_a_wrong_one_are_told_apart(tmp_path: Path) -> None:
     assert identify(path, password="right").pages == 1
 
 
+def test_a_pdf_that_opens_without_a_password_needs_not_the_one_given(tmp_path: Path) -> None:
+    assert identify(encrypted(tmp_path / "a.pdf", ""), password="of another file").password is None
+
+
 def test_a_document_over_the_limit_of_pages_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf_bytes(3))
     assert identify(tmp_path / "a.pdf", limits=Limits(pages=3)).pages == 3
