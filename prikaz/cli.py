@@ -7,6 +7,7 @@ model is missing; 130 stopped by Ctrl-C, 143 by SIGTERM (128 and the signal's nu
 from __future__ import annotations
 
 import contextlib
+import re
 import signal
 import sys
 import traceback
@@ -32,6 +33,7 @@ from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings, RunS
 FAILED, USAGE, MISSING, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 
 _DEFAULTS = Limits()
+_LANG = re.compile(r"\w+(?:\+\w+)*")
 
 app = typer.Typer(
     help="Scanned Russian administrative orders in, clean tables out.",
@@ -83,6 +85,12 @@ def _parse_pages(text: str) -> PageRanges:
         return PageRanges.parse(text)
     except PagesError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def _parse_lang(text: str) -> str:
+    if not _LANG.fullmatch(text):
+        raise typer.BadParameter(f"not a list of language models: {text!r}; write it as rus or rus+eng")
+    return text
 
 
 def _checked_dictionaries(files: list[Path]) -> tuple[Path, ...]:
@@ -139,7 +147,7 @@ def digitize(
     """Turn scans into JSON, CSV and XLSX: OUT/NAME/NAME.json, …, and OUT/register.csv that lists them all."""
     settings = RunSettings(
         out=out,
-        read=ReadSettings(lang, Limits(max_pages, max_pixels, max_seconds)),
+        read=ReadSettings(_parse_lang(lang), Limits(max_pages, max_pixels, max_seconds)),
         assemble=AssembleSettings(stitch, repair, _checked_dictionaries(dictionary or [])),
         output=OutputSettings(_parse_formats(formats), csv),
         jobs=jobs or all_cores(),

@@ -185,7 +185,7 @@ class _Desk:
         self, path: Path, source: Source | None, error: BaseException, page: int | None = None
     ) -> Iterator[Event]:
         reason = reason_for(error)
-        if page is not None:
+        if page is not None and not reason.startswith(f"page {page} "):
             reason = f"page {page}: {reason}"
         yield Failed(path, reason, is_program_missing(error), error if is_unexpected(error) else None)
         file, sha256 = str(real(path)), source.sha256 if source else ""

@@ -58,6 +58,7 @@ def test_each_broken_file_gets_its_line_and_the_good_ones_are_done(
     for name, said in expected.items():
         (line,) = [line for line in lines if name in line]
         assert line.startswith("failed: ")
+        assert line.count("page 1") <= 1
         assert re.search(said, line), line
     assert "Traceback" not in result.stderr
     assert len(lines) == len(expected)
@@ -134,6 +135,8 @@ def test_a_register_that_is_none_is_not_overwritten(prikaz_command: Command, tmp
         ("a.pdf", "-o", "out", "--pages", "5-2"),
         ("a.pdf", "-o", "out", "--jobs", "0"),
         ("a.pdf", "-o", "out", "--csv", "tabs"),
+        ("a.pdf", "-o", "out", "--lang", ""),
+        ("a.pdf", "-o", "out", "--lang", "../rus"),
         ("a.pdf", "-o", "out", "--dictionary", "nowhere.csv"),
         ("a.pdf", "-o", "out", "--max-pages", "0"),
     ],

@@ -51,6 +51,15 @@ def test_lines() -> None:
     assert line_of(PageRead(PATH, 1)) is None
 
 
+def test_a_name_that_would_end_the_line_or_steer_the_terminal_does_not() -> None:
+    path = Path("a\nb\x1b[31m№ 5.pdf")
+    done = Done(path, Path("out/a"), 3, a_document())
+    assert line_of(Skipped(path, "is no scan")) == "skipped: a\\nb\\x1b[31m№ 5.pdf is no scan"
+    assert line_of(Failed(path, "cut short")) == "failed: a\\nb\\x1b[31m№ 5.pdf: cut short"
+    assert line_of(done) is not None
+    assert warnings_of(done) == ["a\\nb\\x1b[31m№ 5.pdf: no table found in it"]
+
+
 def test_a_document_without_a_table_is_warned_of() -> None:
     assert warnings_of(Done(PATH, Path("out/a"), 3, a_document())) == ["a.pdf: no table found in it"]
     assert warnings_of(Done(PATH, Path("out/a"), 3, a_document(a_table([], ["№"])))) == []
