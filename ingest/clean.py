@@ -21,6 +21,11 @@ PRINT_DARKNESS = 90
 # Coloured print (a link, a heading) is text and stays; a stamp or a signature is taller than any line of it.
 MARK_HEIGHT_INCH = 0.40
 MARK_GAP_INCH = 0.03
+# Gaps in a stroke of a worn seal; the lines of a coloured paragraph stand further apart.
+STROKE_GAP_INCH = 0.02
+IN_TALL_STROKES = 0.4  # share of a mark's colour
+# No seal is larger and few signatures are wider: what hangs together over more is a table's frame in colour.
+MARK_MOST_INCH = 4.0
 # Strokes of print are thinner than this; what is solid over more is an edge of the scanner or a hole.
 SOLID_INCH = 0.10
 MARGIN_INCH = 1.0
@@ -31,7 +36,8 @@ PAPER, DARK, MAX_GAIN = 250.0, 60.0, 2.5
 def lift_coloured_marks(rgb: Picture, scale: Scale) -> tuple[Picture, tuple[Box, ...]]:
     """Grey picture without coloured stamps and signatures, and their boxes in pixels.
 
-    rgb: (height, width, 3). Only marks taller than a line of print are lifted; coloured print turns grey.
+    rgb: (height, width, 3). A mark has a stroke taller than a line of print, as the ring of a seal is.
+    Coloured print, however many lines of it, and the rulings of a table turn grey.
     """
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
     small = rgb[::4, ::4]
@@ -41,14 +47,15 @@ def lift_coloured_marks(rgb: Picture, scale: Scale) -> tuple[Picture, tuple[Box,
     coloured = (chroma > tint + CHROMA_LOW).astype(np.uint8)
     if int(coloured.sum()) < 20:
         return _u8(grey), ()
-    marks = _tall_blobs(coloured, Scale(scale.dpi / 4))
+    blobs = (tuple(4 * v for v in blob) for blob in _tall_blobs(coloured, Scale(scale.dpi / 4)))
+    marks = [blob for blob in blobs if _is_mark(rgb, blob, tint, scale)]
     if not marks:
         return _u8(grey), ()
     out = _u8(grey.copy())
-    for left, top, right, bottom in (tuple(4 * v for v in m) for m in marks):
+    for left, top, right, bottom in marks:
         part = rgb[top:bottom, left:right]
         out[top:bottom, left:right] = _without_colour(part, out[top:bottom, left:right], tint)
-    return out, tuple(Box(*(4 * v for v in m)) for m in marks)
+    return out, tuple(Box(*mark) for mark in marks)
 
 
 def _tall_blobs(mask: NDArray[np.uint8], scale: Scale) -> list[tuple[int, int, int, int]]:
@@ -62,6 +69,25 @@ def _tall_blobs(mask: NDArray[np.uint8], scale: Scale) -> list[tuple[int, int, i
         for x, y, w, h, _ in stats[1:]
         if h - 2 * gap > MARK_HEIGHT_INCH * scale.dpi
     ]
+
+
+def _is_mark(rgb: Picture, blob: tuple[int, ...], tint: int, scale: Scale) -> bool:
+    """Whether a tall blob (left, top, right, bottom) is of strokes too tall for letters: a coloured paragraph
+    is a tall blob too, but each of its letters is low."""
+    left, top, right, bottom = blob
+    if max(right - left, bottom - top) > MARK_MOST_INCH * scale.dpi:
+        return False
+    part = rgb[top:bottom, left:right]
+    high = part.max(axis=2)
+    coloured = high.astype(np.int16) - part.min(axis=2) > tint + CHROMA_LOW
+    # Black print cuts a seal's ring in pieces lower than a line: with it they hang together again.
+    gap = scale.px(STROKE_GAP_INCH)
+    ink = (coloured | (high < PRINT_DARKNESS)).astype(np.uint8)
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    tall = np.asarray(stats[:, cv2.CC_STAT_HEIGHT] > MARK_HEIGHT_INCH * scale.dpi)
+    tall[0] = False
+    return float(tall[labels[coloured]].mean()) > IN_TALL_STROKES if coloured.any() else False
 
 
 def _without_colour(rgb: Picture, grey: Picture, tint: int) -> Picture:

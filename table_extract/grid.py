@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ingest import Box, Picture, Scale, Stroke
 from table_extract.edges import Flags, drawn_edges, stands_free
+from table_extract.gaps import GapGrid
 from table_extract.rulings import RuledRegion
 from table_extract.table import Slot
 
@@ -29,13 +30,27 @@ NARROWEST, LOWEST = 0.1, 0.08
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """`xs`: column, `ys`: row boundaries, rising, in pixels; `slots` tile them, boxes in points."""
+    """`xs`: column, `ys`: row boundaries, rising, in pixels; `slots` tile them, boxes in points. `kind`: what
+    it was taken from, as in PageTable."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
-    open_top: bool
-    open_bottom: bool
+    open_top: bool = False
+    open_bottom: bool = False
+    kind: str = "ruled"
+
+
+def as_grid(gaps: GapGrid, scale: Scale) -> Grid:
+    """The grid of a table without upright rulings: each heading is one slot across all columns."""
+    ys = (gaps.rows[0][0], *(bottom for _, bottom, _ in gaps.rows))
+    count = len(gaps.xs) - 1
+    slots = [
+        _slot(row, column, 1, count if heading else 1, gaps.xs, ys, scale)
+        for row, (_, _, heading) in enumerate(gaps.rows)
+        for column in range(1 if heading else count)
+    ]
+    return Grid(gaps.xs, ys, tuple(slots), kind="gaps")
 
 
 def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None) -> Grid | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ingest import POINTS_PER_INCH, Box, Page, Scale, find_strokes
 from ocr import Engine, Line
 from table_extract.cells import Sheet, read_box, without_rulings
-from table_extract.grid import Grid, ruled_grid
-from table_extract.rulings import ruled_regions
+from table_extract.gaps import gap_grids
+from table_extract.grid import Grid, as_grid, ruled_grid
+from table_extract.rulings import RuledRegion, ruled_regions
 from table_extract.table import PageCell, PageTable
 
 # A grid of fewer slots than this, over less than this share of the page's width, is a form's box or a stamp.
@@ -27,14 +28,15 @@ class Scanned:
 def read_scanned(page: Page, engine: Engine) -> Scanned:
     """All tables, cell by cell, and all print outside them. Raises ocr.EngineError."""
     scale = Scale(page.dpi)
-    regions = ruled_regions(find_strokes(page.picture, scale), scale)
-    grids = [
-        (region, grid)
-        for region in regions
-        if (grid := ruled_grid(region, scale, page.picture)) and _is_table(grid, page)
-    ]
-    sheet = Sheet.of(without_rulings(page, regions), page.dpi)
-    tables = tuple(_table(page, sheet, grid, engine) for _, grid in grids)
+    strokes = find_strokes(page.picture, scale)
+    regions = ruled_regions(strokes, scale)
+    ruled = [grid for r in regions if (grid := ruled_grid(r, scale, page.picture)) and _is_table(grid, page)]
+    everywhere = RuledRegion(strokes.horizontal, strokes.vertical)
+    bare = without_rulings(page, [everywhere])
+    gapped = gap_grids(bare, scale, strokes.horizontal, [_frame(grid) for grid in ruled])
+    sheet = Sheet.of(bare if gapped else without_rulings(page, regions), page.dpi)
+    grids = sorted([*ruled, *(as_grid(g, scale) for g in gapped)], key=lambda grid: grid.ys[0])
+    tables = tuple(_table(page, sheet, grid, engine) for grid in grids)
     return Scanned(tables, _outside(page, sheet, [t.box for t in tables], engine))
 
 
@@ -43,18 +45,23 @@ def _is_table(grid: Grid, page: Page) -> bool:
     return len(grid.xs) > 2 and len(grid.slots) >= LEAST_SLOTS and width > LEAST_WIDTH * page.width
 
 
+def _frame(grid: Grid) -> Box:
+    return Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+
+
 def _table(page: Page, sheet: Sheet, grid: Grid, engine: Engine) -> PageTable:
     points = POINTS_PER_INCH / page.dpi
     cells = tuple(PageCell(slot, read_box(sheet, slot.box, engine)) for slot in grid.slots)
     return PageTable(
         page=page.number,
-        box=Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]).scaled(points),
+        box=_frame(grid).scaled(points),
         n_rows=len(grid.ys) - 1,
         n_columns=len(grid.xs) - 1,
         cells=cells,
         edges=tuple(x * points for x in grid.xs),
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
+        kind=grid.kind,
     )
 
 

@@ -24,6 +24,7 @@ from table_extract.header import (
     repeated_rows,
     row_cells,
 )
+from table_extract.regrid import with_shared_columns
 from table_extract.table import (
     CellPart,
     PageCell,
@@ -37,6 +38,7 @@ from table_extract.table import (
 
 ENDS_SENTENCE = re.compile(r"[.;:!?»)]\s*$")
 WORD = re.compile(r"[^\W\d_]{2}")
+TOTAL = re.compile(r"\W*(итого|всего)\b", re.IGNORECASE)
 WHOLE_VALUE = re.compile(r"^[\d\s.,%–-]+$")
 # A column in which this share of the rows has something is filled row by row, as numbering is.
 NUMBERED = 0.6
@@ -44,6 +46,7 @@ NUMBERED = 0.6
 
 def stitch(pages: Sequence[PageReading], *, join: bool = True) -> tuple[RawTable, ...]:
     """All tables of a document, in order. `join` False leaves each page's tables as they are."""
+    pages = with_shared_columns(pages) if join else pages
     by_number = {page.number: page for page in pages}
     return tuple(_table(run, by_number) for run in runs(pages, join=join))
 
@@ -141,7 +144,7 @@ def _add_rows(draft: _Draft, table: PageTable, begin: int) -> None:
                 draft.rows.append(_DraftRow(table.page, draft.section, []))
             continue
         new = _DraftRow(table.page, draft.section, _row_numbers(draft, table, row, numbers))
-        why = _cut(draft, new) if row == begin else None
+        why = _cut(draft, new, table) if row == begin else None
         if why is None:
             draft.rows.append(new)
         else:
@@ -169,7 +172,7 @@ def _join_rows(draft: _Draft, new: _DraftRow, why: str) -> None:
     draft.joins.append(RawJoin(new.page, index, f"row cut by the page break: {why}"))
 
 
-def _cut(draft: _Draft, new: _DraftRow) -> str | None:
+def _cut(draft: _Draft, new: _DraftRow, table: PageTable) -> str | None:
     """Why a page's first row is the rest of the last row of the page before; None where it is its own."""
     last = draft.rows[-1] if draft.rows else None
     if last is None or not last.cells or last.page >= new.page:
@@ -187,6 +190,8 @@ def _cut(draft: _Draft, new: _DraftRow) -> str | None:
         return None
     if new.page - 1 in draft.open_pages:
         return "the table is open at the foot of the page"
+    if table.kind == "gaps" and _is_numbered(draft) and not any(TOTAL.match(b) for _, b in pairs):
+        return "no number, in a table without rulings"
     return _cut_by_text(draft, pairs)
 
 

@@ -1,0 +1,285 @@
+"""Tables without upright rulings: their columns from the gaps between words, their rows from the first
+column, from line spacing, and from the level rulings there are.
+
+Looked for on a small picture of the print; reading comes afterwards, slot by slot, as with ruled tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import Box, Picture, Scale, Stroke
+
+LOOK_DPI = 100
+INK = 185
+# Inches. Words of one cell stand closer than WORD_GAP; columns part by GUTTER at least.
+WORD_GAP, GUTTER = 0.11, 0.07
+TALLEST, LETTER, DIGIT, LEAST_PRINT = 0.35, 0.05, 0.03, 0.12
+# A table has at least so many columns and lines; a letterhead, a date line and a signature have not.
+LEAST_COLUMNS, LEAST_LINES = 3, 6
+# Headings run across the gutters; so many lines that do in a row are no heading.
+ACROSS_RUN = 4
+# Of a table's lines this share has something in two columns: the others are cells that run on.
+PARTED, LEAST_PARTED = 0.3, 3
+# Of the words of a column this share begins, or ends, within so many inches of one place.
+FLUSH, FLUSH_INCH = 0.7, 0.035
+# Inches. Lines of a header stand this close above the first line that shows the columns; lines of one table
+# stand no further apart than this.
+HEADER_GAP, APART, MARGIN = 0.16, 0.7, 0.05
+# Two lines further apart than this many times the usual distance belong to two rows.
+ROW_GAP = 1.32
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """Words that stand close on one line; pixels of the small picture."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class GapGrid:
+    """Column boundaries and rows (top, bottom, whether it is one heading across all columns), in pixels of
+    the page's picture."""
+
+    xs: tuple[float, ...]
+    rows: tuple[tuple[float, float, bool], ...]
+
+
+PrintedLine = tuple[Blob, ...]
+Gutter = tuple[int, int]
+
+
+def gap_grids(
+    picture: Picture, scale: Scale, level: Sequence[Stroke], taken: Sequence[Box]
+) -> tuple[GapGrid, ...]:
+    """Grids of the tables on a page that have no upright rulings, top to bottom.
+
+    `picture`: without rulings. `level`: the page's level rulings. `taken`: what is a table already; pixels.
+    """
+    factor = scale.dpi / LOOK_DPI
+    lines = printed_lines(_small(picture, scale, taken))
+    rulings = [s for s in level if s.length > 0.5 * scale.dpi]
+    grids = []
+    for window in _windows(lines):
+        rows = _rows(window, _rulings_inside(rulings, window, factor))
+        xs = tuple(x * factor for x in window.columns)
+        grids.append(GapGrid(xs, tuple((t * factor, b * factor, across) for t, b, across in rows)))
+    return tuple(grids)
+
+
+def _small(picture: Picture, scale: Scale, taken: Sequence[Box]) -> NDArray[np.uint8]:
+    """1 where there is print, at LOOK_DPI; what is a table already is blank."""
+    factor = LOOK_DPI / scale.dpi
+    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    ink = (small < INK).astype(np.uint8)
+    for box in taken:
+        ink[int(box.top * factor) : int(box.bottom * factor) + 1] = 0
+    return ink
+
+
+def printed_lines(ink: NDArray[np.uint8]) -> list[PrintedLine]:
+    """Blobs of words, line by line from the top, each line from the left."""
+    along = np.ones((1, int(WORD_GAP * LOOK_DPI)), np.uint8)
+    closed = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, along)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
+    blobs = [Blob(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+    lines: list[list[Blob]] = []
+    for blob in sorted(blobs, key=lambda b: b.middle):
+        height = blob.bottom - blob.top
+        if lines and blob.middle - float(np.mean([b.middle for b in lines[-1]])) < max(0.6 * height, 4):
+            lines[-1].append(blob)
+        else:
+            lines.append([blob])
+    return [tuple(sorted(line, key=lambda b: b.left)) for line in lines if _says_something(line)]
+
+
+def _says_something(line: Sequence[Blob]) -> bool:
+    """Specks between the lines make lines of their own, as wide as one digit."""
+    return sum(b.right - b.left for b in line) >= LEAST_PRINT * LOOK_DPI
+
+
+def _letters(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Ink without dust and the crumbs of rulings, which stand in the gutters: what is as high as a letter, as
+    wide as a digit, and no picture."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    keep = (height >= LETTER * LOOK_DPI) & (height <= TALLEST * LOOK_DPI) & (width >= DIGIT * LOOK_DPI)
+    keep[0] = False
+    return np.asarray(keep[labels], np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of lines with the same gutters, and those gutters: intervals of x that no line of the table's own
+    stands in. Headings, which run across, are lines of the window too."""
+
+    lines: tuple[PrintedLine, ...]
+    gutters: tuple[Gutter, ...]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Column boundaries: the outer edges, and the middle of each gutter."""
+        left = min(b.left for line in self.lines for b in line)
+        right = max(b.right for line in self.lines for b in line)
+        margin = int(MARGIN * LOOK_DPI)
+        return (left - margin, *((a + b) // 2 for a, b in self.gutters), right + margin)
+
+
+def _windows(lines: Sequence[PrintedLine]) -> list[Window]:
+    found: list[Window] = []
+    start = free = 0
+    while start < len(lines):
+        end, gutters = _grown(lines, start)
+        if not _is_tabular(lines[start:end], gutters):
+            start += 1
+            continue
+        begin = _with_header(lines, start, free, gutters)
+        found.append(_window(lines[begin:start], lines[start:end], gutters))
+        start = free = end
+    return found
+
+
+def _grown(lines: Sequence[PrintedLine], start: int) -> tuple[int, tuple[Gutter, ...]]:
+    """The end of the window that begins at a line, as far as its gutters hold, and they."""
+    own, gutters = [lines[start]], _gutters([lines[start]])
+    end, across = start + 1, 0
+    while end < len(lines) and len(gutters) >= LEAST_COLUMNS - 1:
+        line = lines[end]
+        if min(b.top for b in line) - max(b.bottom for b in lines[end - 1]) > APART * LOOK_DPI:
+            break
+        if _crosses(line, gutters):
+            across = across + 1 if len(line) <= 2 else across
+        elif len(fewer := _gutters([*own, line])) >= LEAST_COLUMNS - 1:
+            own, gutters, across = [*own, line], fewer, 0
+        else:
+            break
+        if across > ACROSS_RUN:
+            break
+        end += 1
+    while end > start + 1 and _crosses(lines[end - 1], gutters):
+        end -= 1
+    return end, gutters
+
+
+def _window(header: Sequence[PrintedLine], body: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> Window:
+    """The window of these lines. Its gutters by all that do not run across, and by the whole header: a word
+    over a column that is mostly empty is wider than the few digits in it."""
+    own = [line for line in body if not _crosses(line, gutters)]
+    return Window((*header, *body), _gutters([*header, *own]))
+
+
+def _with_header(lines: Sequence[PrintedLine], start: int, free: int, gutters: Sequence[Gutter]) -> int:
+    """Where the window begins with the lines of its header that do not show all columns; not above `free`."""
+    while start > free:
+        space = min(b.top for b in lines[start]) - max(b.bottom for b in lines[start - 1])
+        alone = len(lines[start - 1]) == 1  # so a title stands
+        if space > HEADER_GAP * LOOK_DPI or (alone and _crosses(lines[start - 1], gutters)):
+            break
+        start -= 1
+    return start
+
+
+def _is_tabular(window: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> bool:
+    several = sum(1 for line in window if len(line) >= LEAST_COLUMNS)
+    parted = sum(1 for line in window if len(line) >= 2)
+    enough = len(window) >= LEAST_LINES and several >= LEAST_PARTED and parted >= PARTED * len(window)
+    return enough and len(gutters) >= LEAST_COLUMNS - 1 and _is_flush(window, gutters)
+
+
+def _is_flush(window: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> bool:
+    """Whether the columns are flush, left or right, as those of tables are. Wide spaces of justified lines
+    may lie below each other for some lines, but words begin and end anywhere beside them."""
+    flush = 0
+    for index, (_, begin) in enumerate(gutters):
+        end = gutters[index + 1][0] if index + 1 < len(gutters) else 10**6
+        inside = [b for line in window for b in line if b.left >= begin - 1 and b.right <= end + 1]
+        sides = [[b.left for b in inside], [b.right for b in inside]]
+        flush += len(inside) >= LEAST_PARTED and max(map(_agreement, sides)) >= FLUSH
+    return flush >= min(LEAST_COLUMNS - 1, len(gutters)) and 3 * flush >= 2 * len(gutters)
+
+
+def _agreement(places: Sequence[int]) -> float:
+    """The largest share of them that lies within FLUSH_INCH of one of them."""
+    reach = FLUSH_INCH * LOOK_DPI
+    return max((sum(abs(p - q) <= reach for q in places) for p in places), default=0) / max(len(places), 1)
+
+
+def _gutters(lines: Sequence[PrintedLine]) -> tuple[Gutter, ...]:
+    """Intervals of x between the outermost print that no line stands in, wide enough to part columns."""
+    spans = sorted((blob.left, blob.right) for line in lines for blob in line)
+    found: list[Gutter] = []
+    reached = spans[0][1] if spans else 0
+    for left, right in spans:
+        if left - reached >= GUTTER * LOOK_DPI:
+            found.append((reached, left))
+        reached = max(reached, right)
+    return tuple(found)
+
+
+def _crosses(line: PrintedLine, gutters: Sequence[Gutter]) -> bool:
+    """Whether a blob of the line runs over a gutter: a heading, or words that came too close."""
+    return any(blob.left < a and blob.right > b for blob in line for a, b in gutters)
+
+
+def _rulings_inside(rulings: Sequence[Stroke], window: Window, factor: float) -> list[float]:
+    """Levels of the rulings between the lines of a window, in pixels of the small picture."""
+    top, bottom = window.lines[0][0].top, window.lines[-1][0].bottom
+    levels = sorted(s.middle / factor for s in rulings if top < s.middle / factor < bottom)
+    return [y for i, y in enumerate(levels) if i == 0 or y - levels[i - 1] > 4]
+
+
+def _rows(window: Window, rulings: Sequence[float]) -> list[tuple[float, float, bool]]:
+    """(top, bottom, heading) of the rows; bottoms meet tops in the middle of the space between."""
+    lines, columns = window.lines, window.columns
+    starts: list[tuple[int, bool]] = []
+    usual = _usual_distance(lines)
+    for index, line in enumerate(lines):
+        heading = len(line) <= 2 and _crosses(line, window.gutters)
+        before = lines[index - 1] if index else None
+        if before is None or heading != starts[-1][1] or _begins_row(before, line, columns, rulings, usual):
+            starts.append((index, heading))
+    bounds = [_between(lines, index) for index, _ in starts] + [float(max(b.bottom for b in lines[-1]) + 4)]
+    return [(bounds[i], bounds[i + 1], heading) for i, (_, heading) in enumerate(starts)]
+
+
+def _begins_row(
+    before: PrintedLine, line: PrintedLine, columns: Sequence[int], rulings: Sequence[float], usual: float
+) -> bool:
+    """Whether a row begins with this line: under a ruling, at a number in the first column, after a wide
+    space."""
+    here, there = float(np.mean([b.middle for b in line])), float(np.mean([b.middle for b in before]))
+    if any(there < y < here for y in rulings):
+        return True
+    if here - there > ROW_GAP * usual:
+        return True
+    narrow = columns[1] - columns[0] < 0.9 * LOOK_DPI
+    return narrow and line[0].right <= columns[1] and here - there > 0.9 * usual
+
+
+def _usual_distance(window: Sequence[PrintedLine]) -> float:
+    """Between lines of one cell: the smaller of the distances that occur often."""
+    middles = [float(np.mean([b.middle for b in line])) for line in window]
+    height = float(np.median([b.bottom - b.top for line in window for b in line]))
+    distances = [d for d in np.diff(middles) if d > 1.1 * height]
+    return float(np.percentile(distances, 30)) if distances else 1.5 * height
+
+
+def _between(window: Sequence[PrintedLine], index: int) -> float:
+    top = float(min(b.top for b in window[index]))
+    if index == 0:
+        return top - 4
+    above = float(max(b.bottom for b in window[index - 1]))
+    return (above + top) / 2
