@@ -1,7 +1,7 @@
 """Tesseract's library in this process, through tesserocr.
 
 FINDINGS: cell by cell it takes a quarter of the time of the program started per cell. Its wheel bundles the
-library, without OpenMP; where there is no wheel (Windows), `AVAILABLE` is False.
+library, without OpenMP; where there is no wheel, `AVAILABLE` is False.
 """
 
 from __future__ import annotations
