@@ -56,6 +56,21 @@ def test_coloured_print_is_print() -> None:
     assert np.array_equal(grey, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY))
 
 
+@pytest.mark.parametrize("height", [1.0, 1.3])
+def test_a_coloured_paragraph_is_print(height: float) -> None:
+    text = "Красный текст правки, который занимает несколько строк и должен остаться в документе. " * 4
+    page = colour_page(f"<p style='color: #c00000; line-height: {height}'>{text}</p>", DPI)
+    grey, marks = lift_coloured_marks(page, SCALE)
+    assert marks == ()
+    assert np.array_equal(grey, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY))
+
+
+def test_the_rulings_of_a_table_in_colour_stay() -> None:
+    rows = "<tr><td>11</td><td>Провести семинар</td><td>до 15 марта</td></tr>" * 3
+    page = colour_page(f"<table>{rows}</table>", DPI, "td {border-color: #2060c0}")
+    assert lift_coloured_marks(page, SCALE)[1] == ()
+
+
 def test_grey_print_with_a_fringe_of_jpeg_has_no_marks(letter: Picture) -> None:
     _, coded = cv2.imencode(".jpg", cv2.cvtColor(letter, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 40])
     page = cv2.cvtColor(cv2.imdecode(coded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
