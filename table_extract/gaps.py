@@ -14,9 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import Box, Picture, Scale, Stroke
+from table_extract.gap_rows import (
+    LOOK_DPI,
+    Blob,
+    GapRow,
+    Gutter,
+    PrintedLine,
+    Window,
+    crosses,
+    gap_rows,
+    rulings_inside,
+    scaled,
+)
 
-LOOK_DPI = 100
-INK = 185
+INK, BLUR = 190, 0.7
 # Inches. Words of one cell stand closer than WORD_GAP; columns part by GUTTER at least.
 WORD_GAP, GUTTER = 0.11, 0.07
 TALLEST, LETTER, DIGIT, LEAST_PRINT = 0.35, 0.05, 0.03, 0.12
@@ -26,40 +37,21 @@ LEAST_COLUMNS, LEAST_LINES = 3, 6
 ACROSS_RUN = 4
 # Of a table's lines this share has something in two columns: the others are cells that run on.
 PARTED, LEAST_PARTED = 0.3, 3
+# An outer column in fewer of its lines is dirt.
+DIRT = 0.12
 # Of the words of a column this share begins, or ends, within so many inches of one place.
 FLUSH, FLUSH_INCH = 0.7, 0.035
 # Inches. Lines of a header stand this close above the first line that shows the columns; lines of one table
 # stand no further apart than this.
-HEADER_GAP, APART, MARGIN = 0.16, 0.7, 0.05
-# Two lines further apart than this many times the usual distance belong to two rows.
-ROW_GAP = 1.32
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """Words that stand close on one line; pixels of the small picture."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
+HEADER_GAP, APART = 0.16, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class GapGrid:
-    """Column boundaries and rows (top, bottom, whether it is one heading across all columns), in pixels of
-    the page's picture."""
+    """Column boundaries, in pixels of the page's picture, and rows."""
 
     xs: tuple[float, ...]
-    rows: tuple[tuple[float, float, bool], ...]
-
-
-PrintedLine = tuple[Blob, ...]
-Gutter = tuple[int, int]
+    rows: tuple[GapRow, ...]
 
 
 def gap_grids(
@@ -70,13 +62,15 @@ def gap_grids(
     `picture`: without rulings. `level`: the page's level rulings. `taken`: what is a table already; pixels.
     """
     factor = scale.dpi / LOOK_DPI
-    lines = printed_lines(_small(picture, scale, taken))
+    blobs = _blobs(_small(picture, scale, taken))
+    lines = printed_lines(blobs)
     rulings = [s for s in level if s.length > 0.5 * scale.dpi]
     grids = []
     for window in _windows(lines):
-        rows = _rows(window, _rulings_inside(rulings, window, factor))
-        xs = tuple(x * factor for x in window.columns)
-        grids.append(GapGrid(xs, tuple((t * factor, b * factor, across) for t, b, across in rows)))
+        rows = gap_rows(window, blobs, rulings_inside(rulings, window, factor))
+        grids.append(
+            GapGrid(tuple(x * factor for x in window.columns), tuple(scaled(r, factor) for r in rows))
+        )
     return tuple(grids)
 
 
@@ -84,18 +78,22 @@ def _small(picture: Picture, scale: Scale, taken: Sequence[Box]) -> NDArray[np.u
     """1 where there is print, at LOOK_DPI; what is a table already is blank."""
     factor = LOOK_DPI / scale.dpi
     small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    ink = (small < INK).astype(np.uint8)
+    # Grain is finer than print: a little blur takes it and leaves the letters.
+    ink = (cv2.GaussianBlur(small, (0, 0), BLUR) < INK).astype(np.uint8)
     for box in taken:
         ink[int(box.top * factor) : int(box.bottom * factor) + 1] = 0
     return ink
 
 
-def printed_lines(ink: NDArray[np.uint8]) -> list[PrintedLine]:
-    """Blobs of words, line by line from the top, each line from the left."""
+def _blobs(ink: NDArray[np.uint8]) -> list[Blob]:
     along = np.ones((1, int(WORD_GAP * LOOK_DPI)), np.uint8)
     closed = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, along)
     _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
-    blobs = [Blob(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+    return [Blob(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+
+
+def printed_lines(blobs: Sequence[Blob]) -> list[PrintedLine]:
+    """Blobs of words, line by line from the top, each from the left; without lines that are but specks."""
     lines: list[list[Blob]] = []
     for blob in sorted(blobs, key=lambda b: b.middle):
         height = blob.bottom - blob.top
@@ -121,23 +119,6 @@ def _letters(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(keep[labels], np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A run of lines with the same gutters, and those gutters: intervals of x that no line of the table's own
-    stands in. Headings, which run across, are lines of the window too."""
-
-    lines: tuple[PrintedLine, ...]
-    gutters: tuple[Gutter, ...]
-
-    @property
-    def columns(self) -> tuple[int, ...]:
-        """Column boundaries: the outer edges, and the middle of each gutter."""
-        left = min(b.left for line in self.lines for b in line)
-        right = max(b.right for line in self.lines for b in line)
-        margin = int(MARGIN * LOOK_DPI)
-        return (left - margin, *((a + b) // 2 for a, b in self.gutters), right + margin)
-
-
 def _windows(lines: Sequence[PrintedLine]) -> list[Window]:
     found: list[Window] = []
     start = free = 0
@@ -160,7 +141,7 @@ def _grown(lines: Sequence[PrintedLine], start: int) -> tuple[int, tuple[Gutter,
         line = lines[end]
         if min(b.top for b in line) - max(b.bottom for b in lines[end - 1]) > APART * LOOK_DPI:
             break
-        if _crosses(line, gutters):
+        if crosses(line, gutters):
             across = across + 1 if len(line) <= 2 else across
         elif len(fewer := _gutters([*own, line])) >= LEAST_COLUMNS - 1:
             own, gutters, across = [*own, line], fewer, 0
@@ -169,7 +150,7 @@ def _grown(lines: Sequence[PrintedLine], start: int) -> tuple[int, tuple[Gutter,
         if across > ACROSS_RUN:
             break
         end += 1
-    while end > start + 1 and _crosses(lines[end - 1], gutters):
+    while end > start + 1 and crosses(lines[end - 1], gutters):
         end -= 1
     return end, gutters
 
@@ -177,8 +158,20 @@ def _grown(lines: Sequence[PrintedLine], start: int) -> tuple[int, tuple[Gutter,
 def _window(header: Sequence[PrintedLine], body: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> Window:
     """The window of these lines. Its gutters by all that do not run across, and by the whole header: a word
     over a column that is mostly empty is wider than the few digits in it."""
-    own = [line for line in body if not _crosses(line, gutters)]
+    body = _without_dirt(body, gutters)
+    own = [line for line in body if not crosses(line, gutters)]
     return Window((*header, *body), _gutters([*header, *own]))
+
+
+def _without_dirt(body: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> list[PrintedLine]:
+    """The lines without what stands in few of them left or right of all others: the dirt of the margins."""
+    left, right = gutters[0], gutters[-1]
+    few = DIRT * len(body)
+    if sum(1 for line in body if line[0].right <= left[0]) < few:
+        body = [tuple(b for b in line if b.right > left[0]) for line in body]
+    if sum(1 for line in body if line and line[-1].left >= right[1]) < few:
+        body = [tuple(b for b in line if b.left < right[1]) for line in body]
+    return [line for line in body if line]
 
 
 def _with_header(lines: Sequence[PrintedLine], start: int, free: int, gutters: Sequence[Gutter]) -> int:
@@ -186,7 +179,7 @@ def _with_header(lines: Sequence[PrintedLine], start: int, free: int, gutters: S
     while start > free:
         space = min(b.top for b in lines[start]) - max(b.bottom for b in lines[start - 1])
         alone = len(lines[start - 1]) == 1  # so a title stands
-        if space > HEADER_GAP * LOOK_DPI or (alone and _crosses(lines[start - 1], gutters)):
+        if space > HEADER_GAP * LOOK_DPI or (alone and crosses(lines[start - 1], gutters)):
             break
         start -= 1
     return start
@@ -227,59 +220,3 @@ def _gutters(lines: Sequence[PrintedLine]) -> tuple[Gutter, ...]:
             found.append((reached, left))
         reached = max(reached, right)
     return tuple(found)
-
-
-def _crosses(line: PrintedLine, gutters: Sequence[Gutter]) -> bool:
-    """Whether a blob of the line runs over a gutter: a heading, or words that came too close."""
-    return any(blob.left < a and blob.right > b for blob in line for a, b in gutters)
-
-
-def _rulings_inside(rulings: Sequence[Stroke], window: Window, factor: float) -> list[float]:
-    """Levels of the rulings between the lines of a window, in pixels of the small picture."""
-    top, bottom = window.lines[0][0].top, window.lines[-1][0].bottom
-    levels = sorted(s.middle / factor for s in rulings if top < s.middle / factor < bottom)
-    return [y for i, y in enumerate(levels) if i == 0 or y - levels[i - 1] > 4]
-
-
-def _rows(window: Window, rulings: Sequence[float]) -> list[tuple[float, float, bool]]:
-    """(top, bottom, heading) of the rows; bottoms meet tops in the middle of the space between."""
-    lines, columns = window.lines, window.columns
-    starts: list[tuple[int, bool]] = []
-    usual = _usual_distance(lines)
-    for index, line in enumerate(lines):
-        heading = len(line) <= 2 and _crosses(line, window.gutters)
-        before = lines[index - 1] if index else None
-        if before is None or heading != starts[-1][1] or _begins_row(before, line, columns, rulings, usual):
-            starts.append((index, heading))
-    bounds = [_between(lines, index) for index, _ in starts] + [float(max(b.bottom for b in lines[-1]) + 4)]
-    return [(bounds[i], bounds[i + 1], heading) for i, (_, heading) in enumerate(starts)]
-
-
-def _begins_row(
-    before: PrintedLine, line: PrintedLine, columns: Sequence[int], rulings: Sequence[float], usual: float
-) -> bool:
-    """Whether a row begins with this line: under a ruling, at a number in the first column, after a wide
-    space."""
-    here, there = float(np.mean([b.middle for b in line])), float(np.mean([b.middle for b in before]))
-    if any(there < y < here for y in rulings):
-        return True
-    if here - there > ROW_GAP * usual:
-        return True
-    narrow = columns[1] - columns[0] < 0.9 * LOOK_DPI
-    return narrow and line[0].right <= columns[1] and here - there > 0.9 * usual
-
-
-def _usual_distance(window: Sequence[PrintedLine]) -> float:
-    """Between lines of one cell: the smaller of the distances that occur often."""
-    middles = [float(np.mean([b.middle for b in line])) for line in window]
-    height = float(np.median([b.bottom - b.top for line in window for b in line]))
-    distances = [d for d in np.diff(middles) if d > 1.1 * height]
-    return float(np.percentile(distances, 30)) if distances else 1.5 * height
-
-
-def _between(window: Sequence[PrintedLine], index: int) -> float:
-    top = float(min(b.top for b in window[index]))
-    if index == 0:
-        return top - 4
-    above = float(max(b.bottom for b in window[index - 1]))
-    return (above + top) / 2

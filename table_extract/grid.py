@@ -30,12 +30,13 @@ NARROWEST, LOWEST = 0.1, 0.08
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """`xs`: column, `ys`: row boundaries, rising, in pixels; `slots` tile them, boxes in points. `kind`: what
-    it was taken from, as in PageTable."""
+    """`xs`: column, `ys`: row boundaries, rising, in pixels; `slots` tile them, boxes in points. `reads`:
+    where to read each of them. `kind`: what it was taken from, as in PageTable."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
+    reads: tuple[Box, ...]
     open_top: bool = False
     open_bottom: bool = False
     kind: str = "ruled"
@@ -43,14 +44,15 @@ class Grid:
 
 def as_grid(gaps: GapGrid, scale: Scale) -> Grid:
     """The grid of a table without upright rulings: each heading is one slot across all columns."""
-    ys = (gaps.rows[0][0], *(bottom for _, bottom, _ in gaps.rows))
+    ys = (gaps.rows[0].top, *(row.bottom for row in gaps.rows))
     count = len(gaps.xs) - 1
-    slots = [
-        _slot(row, column, 1, count if heading else 1, gaps.xs, ys, scale)
-        for row, (_, _, heading) in enumerate(gaps.rows)
-        for column in range(1 if heading else count)
-    ]
-    return Grid(gaps.xs, ys, tuple(slots), kind="gaps")
+    places = [(n, row, column) for n, row in enumerate(gaps.rows) for column in range(len(row.prints))]
+    slots = tuple(_slot(n, c, 1, count if row.heading else 1, gaps.xs, ys, scale) for n, row, c in places)
+    prints = (row.prints[column] for _, row, column in places)
+    reads = tuple(
+        slot.box if box is None else scale.to_points(box) for slot, box in zip(slots, prints, strict=True)
+    )
+    return Grid(gaps.xs, ys, slots, reads, kind="gaps")
 
 
 def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None) -> Grid | None:
@@ -83,7 +85,8 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
     if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
         return None
     slots = tuple(_slot(r, c, rs, cs, xs, ys, scale) for r, c, rs, cs in _merged(level, upright))
-    return Grid(tuple(xs), tuple(ys), slots, open_top is not None, open_bottom is not None)
+    reads = tuple(slot.box for slot in slots)
+    return Grid(tuple(xs), tuple(ys), slots, reads, open_top is not None, open_bottom is not None)
 
 
 def _levels(strokes: Sequence[Stroke], same: float) -> list[list[Stroke]]:

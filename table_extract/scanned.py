@@ -51,7 +51,8 @@ def _frame(grid: Grid) -> Box:
 
 def _table(page: Page, sheet: Sheet, grid: Grid, engine: Engine) -> PageTable:
     points = POINTS_PER_INCH / page.dpi
-    cells = tuple(PageCell(slot, read_box(sheet, slot.box, engine)) for slot in grid.slots)
+    places = zip(grid.slots, grid.reads, strict=True)
+    cells = tuple(PageCell(slot, read_box(sheet, box, engine)) for slot, box in places)
     return PageTable(
         page=page.number,
         box=_frame(grid).scaled(points),
