@@ -14,17 +14,19 @@ from normalize.edits import Draft, Finding, without_edits
 from normalize.record import Cell, ColumnKind
 
 GROUPED = re.compile(r"-?\d{1,3}(?: \d{3})+(?:,\d+)?")
-# A sum whose groups are torn or glued, with dirt between digits or after the last.
-TORN = re.compile(r"-?\d[\d ]*(?:[ ‘’`´'ʼ]+\d{3})*(?:,\d+)?[.‘’`´']?")
+# A sum whose groups are glued, with dirt between them or after the last: each group but the first has three
+# digits, for «15 12» may be «15 512» of which a digit was lost.
+TORN = re.compile(r"-?\d+(?:[ ‘’`´'ʼ]+\d{3})*(?:,\d+)?[.‘’`´']?")
 SELF_EVIDENT = re.compile(r"\d{4,6}(?: \d{3})+,\d{1,2}")
 EVIDENCE = 2
 SCORE = 0.95
 EMPTY_MARKS = frozenset({"", "-", "–", "—", "х", "x", "Х", "X"})
 
+AMOUNT = re.compile(r"-?\d{1,3}( ?\d{3})*([.,]\d+)?( ?(руб|тыс|млн|%|шт|кв|чел)\S*)?")
 KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     ("date", re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}( ?г\.?)?|\d{1,2} [а-я]+ \d{4}( ?г\.?)?")),
     ("number", re.compile(r"№? ?\d{1,4}([.\-/]\d{1,3})*\.?")),
-    ("amount", re.compile(r"-?\d{1,3}( ?\d{3})*([.,]\d+)?( ?(руб|тыс|млн|%|шт|кв|чел)\S*)?")),
+    ("amount", AMOUNT),
     (
         "period",
         re.compile(
@@ -36,9 +38,9 @@ KINDS: tuple[tuple[ColumnKind, re.Pattern[str]], ...] = (
     (
         "party",
         re.compile(
-            r".*([А-ЯЁ]\. ?[А-ЯЁ]\.|\b[А-ЯЁ]{3,}\b|начальник|отдел|управлени|департамент|министерств|директор"
-            r"|руководител|специалист|комитет|учреждени|центр).*",
-            re.IGNORECASE | re.DOTALL,
+            r".*([А-ЯЁ]\. ?[А-ЯЁ]\.|\b[А-ЯЁ]{3,}\b|(?i:начальник|отдел|управлени|департамент|министерств"
+            r"|директор|руководител|специалист|комитет|учреждени|центр)).*",
+            re.DOTALL,
         ),
     ),
 )
@@ -50,10 +52,16 @@ MOST = 0.7
 def column_kind(texts: Sequence[str]) -> ColumnKind:
     """What most of a column's filled cells are; "text" where nothing else is."""
     filled = [t for t in texts if t not in EMPTY_MARKS]
+    if any(GROUPED.fullmatch(t) for t in filled) and _most(AMOUNT, filled):
+        return "amount"  # beside «12 500» a «750» is a sum too, not a number of a row
     for kind, form in KINDS:
-        if filled and sum(bool(form.fullmatch(t)) for t in filled) >= MOST * len(filled):
+        if _most(form, filled):
             return kind
     return "text"
+
+
+def _most(form: re.Pattern[str], texts: Sequence[str]) -> bool:
+    return bool(texts) and sum(bool(form.fullmatch(t)) for t in texts) >= MOST * len(texts)
 
 
 def mended_column(cells: Sequence[Cell]) -> tuple[Cell, ...]:

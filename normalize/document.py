@@ -36,7 +36,7 @@ EMPTY = Cell("", "", 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What texts are mended with. `lexicon` None: no repair, doubts by reading alone."""
+    """What texts are mended with. `repairing` False: doubts are named all the same."""
 
     lexicon: Lexicon
     repairing: bool

@@ -29,6 +29,11 @@ _DOUBLE_SPACE = re.compile(r"(?<=[^\s«]) {2,}(?=[^\s»])")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=[А-Яа-яЁё»)]) +(?=[,;:](?:\s|\Z))|(?<=[А-Яа-яЁё.]) +(?=»)")
 _SPACE_AFTER_MARK = re.compile(r"(?<=«) +(?=[А-Яа-яЁё])")
 
+_EDGE_DIRT = re.compile(
+    r"\A(?:[.,;:°‘’`´'_~^•-]{1,3}\s+)+(?=[\w«(])|(?<!\d)(?:\s+[°‘`´_~^•]{1,3})+\Z|(?<=[.;!?»)])\s+[.,]{1,2}\Z"
+)
+_LIST_DASH = re.compile(r"\A-\s+")
+
 _DOUBLE_DASH = re.compile(r"(?<=[\s\d])(?:--|-[–—]|[–—][-–—])(?=[\s\d]|\Z)")
 
 _YEAR_DOT = re.compile(r"(?<!\d)(?:19|20)\d\d ?(г\s?[.,]\s?\.|г(?=[\s,;)]|\Z))")
@@ -61,6 +66,15 @@ def double_dash(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     del lexicon
     for match in _DOUBLE_DASH.finditer(text):
         yield _sure(match, "–", "double-dash")
+
+
+def edge_dirt(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Dirt before or after a text read as marks: «. 25», «, Раздел II», «Импульс» _». No text begins with a
+    mark and a space but a list with a dash, and none ends with a space and a low line."""
+    del lexicon
+    for match in _EDGE_DIRT.finditer(text):
+        if not _LIST_DASH.match(match[0]):
+            yield _sure(match, "", "edge-dirt")
 
 
 def specks(text: str, lexicon: Lexicon) -> Iterator[Finding]:

@@ -31,7 +31,8 @@ READ_AS = {
 NUMERALS = tuple(READ_AS)
 _LATIN = str.maketrans("ХІ", "XI")
 _HEADING = re.compile(
-    r"(?P<word>(?:раздел|подраздел|глава|часть|этап|направление|блок|модуль)\s+)?(?P<token>[^\s.)]{1,5})[.):]?\s+\S",
+    r"(?P<word>(?:раздел|подраздел|глава|часть|этап|направление|блок|модуль)\s+)?(?P<token>[^\s.)]{1,5})"
+    r"(?(word)[.):]?|[.)])\s+\S",
     re.IGNORECASE,
 )
 SCORE = 0.96

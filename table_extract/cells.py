@@ -23,6 +23,7 @@ BRIDGED = 0.08
 # inches, what is smaller than LONE_DOT and has no ink within ALONE.
 DOT, SPECK = 0.23, 0.55
 LONE_DOT, ALONE = 0.017, 0.06
+GRAINY = 400  # specks in one cell
 LETTER, DEFAULT_X_HEIGHT = (0.03, 0.2), 0.064
 INK = 170
 # Grey levels from PAPER on become white; the darker half of the rest stays as dark as it is.
@@ -134,44 +135,40 @@ def dusted(part: Picture, sheet: Sheet) -> Picture:
     if part.size == 0:
         return part
     ink = (part < INK).astype(np.uint8)
-    count, labels, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    stats = np.asarray(found, np.int32)
+    count, marked, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count < 2:
         return part
-    area = stats[:, cv2.CC_STAT_AREA]
+    labels, stats = np.asarray(marked, np.int32), np.asarray(found, np.int32)
     side = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    dot = np.pi / 4 * (DOT * sheet.x_height) ** 2
-    small = (side < LONE_DOT * sheet.dpi) | (area < SPECK * dot)
-    small[0] = False
-    tiny = area < SPECK * dot
-    specks = [
-        int(i)
-        for i in np.nonzero(small)[0]
-        if (tiny[i] and not _over_letter(int(i), stats, small, sheet))
-        or _alone(int(i), stats, small, sheet.dpi)
-    ]
-    if not specks:
-        return part
+    tiny = stats[:, cv2.CC_STAT_AREA] < SPECK * np.pi / 4 * (DOT * sheet.x_height) ** 2
+    small = (side < LONE_DOT * sheet.dpi) | tiny
+    tiny[0] = small[0] = False
+    dust = small & (_alone(labels, small, sheet.dpi) | tiny)
+    suspects = np.nonzero(dust & tiny)[0]
+    # So many cannot be marks: it is the grain of the paper.
+    for label in suspects if len(suspects) < GRAINY else ():
+        dust[label] = not (_over_letter(label, stats, small, sheet) or _parts_two(label, stats, small, sheet))
+    return _rubbed_out(part, ink, np.asarray(dust[labels])) if dust.any() else part
+
+
+def _rubbed_out(part: Picture, ink: Picture, dust: NDArray[np.bool_]) -> Picture:
+    """With its grey rim, that would else be read as a dot again."""
     out = part.copy()
-    # With its grey rim, that would else be read as a dot again.
-    mask = cv2.dilate(np.isin(labels, specks).astype(np.uint8), np.ones((5, 5), np.uint8))
-    out[(mask > 0) & ((ink == 0) | np.isin(labels, specks))] = 255
+    rim = cv2.dilate(dust.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    out[rim & ((ink == 0) | dust)] = 255
     return out
 
 
-def _alone(speck: int, stats: NDArray[np.int32], small: NDArray[np.bool_], dpi: float) -> bool:
-    """Whether no ink but other specks lies within ALONE of it."""
-    x, y, w, h = (int(v) for v in stats[speck, :4])
-    reach = ALONE * dpi
+def _alone(labels: NDArray[np.int32], small: NDArray[np.bool_], dpi: float) -> NDArray[np.bool_]:
+    """Per label: whether no ink but other specks lies within ALONE of it."""
     others = ~small
     others[0] = False
-    left, top = stats[others, 0], stats[others, 1]
-    right, bottom = left + stats[others, 2], top + stats[others, 3]
-    near = (left < x + w + reach) & (right > x - reach) & (top < y + h + reach) & (bottom > y - reach)
-    return not bool(near.any())
+    reach = 2 * round(ALONE * dpi) + 1
+    near = cv2.dilate(np.asarray(others[labels], np.uint8), np.ones((reach, reach), np.uint8)) > 0
+    return np.asarray(np.bincount(labels[near], minlength=len(small)) == 0)
 
 
-def _over_letter(speck: int, stats: NDArray[np.int32], small: NDArray[np.bool_], sheet: Sheet) -> bool:
+def _over_letter(speck: np.intp, stats: NDArray[np.int32], small: NDArray[np.bool_], sheet: Sheet) -> bool:
     """Whether it lies close above a letter, as the dots of ё do."""
     x, y, w, h = (int(v) for v in stats[speck, :4])
     others = ~small
@@ -182,6 +179,21 @@ def _over_letter(speck: int, stats: NDArray[np.int32], small: NDArray[np.bool_],
     return bool(
         ((left <= x + w / 2) & (x + w / 2 <= right) & (gap >= -1) & (gap < 0.5 * sheet.x_height)).any()
     )
+
+
+def _parts_two(speck: np.intp, stats: NDArray[np.int32], small: NDArray[np.bool_], sheet: Sheet) -> bool:
+    """Whether it stands on the line between two signs, as the point of 12.5 does: in print smaller than most
+    of the page's that point is no larger than dust."""
+    x, y, w, h = (int(v) for v in stats[speck, :4])
+    others = ~small
+    others[0] = False
+    left, top = stats[others, 0], stats[others, 1]
+    right, bottom = left + stats[others, 2], top + stats[others, 3]
+    high = bottom - top > 0.4 * sheet.x_height
+    level = high & (np.abs(bottom - (y + h)) <= max(1.0, 0.12 * sheet.x_height))
+    before = level & (right <= x + 1) & (x - right < 0.5 * sheet.x_height)
+    after = level & (left >= x + w - 1) & (left - (x + w) < 0.6 * sheet.x_height)
+    return bool(before.any() and after.any())
 
 
 def _dash(part: Picture, scale: Scale) -> Reading | None:

@@ -1,0 +1,28 @@
+"""Dirt at the edges of a text, and dashes read double."""
+
+import pytest
+
+from normalize import load_lexicon
+from normalize.repair import repair
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (". 25", "25"),
+        (", Раздел II. Соревнования", "Раздел II. Соревнования"),
+        ("отряд «Импульс» _", "отряд «Импульс»"),
+        ("школьного этапа) .", "школьного этапа)"),
+        ("январь 2024 г. -- март 2024 г.", "январь 2024 г. – март 2024 г."),
+        ("2007--2010 г.р.", "2007–2010 г.р."),
+    ],
+)
+def test_dirt_goes(read: str, meant: str) -> None:
+    assert repair(read, load_lexicon()).text == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["- пункт списка", "...и другие", "-5,3", "5 °", "+7 (4812) 38-00-00", "«IT-куб»."]
+)
+def test_marks_of_print_stay(text: str) -> None:
+    assert repair(text, load_lexicon()).text == text

@@ -1,0 +1,62 @@
+"""Numerals of headings by their place in the series."""
+
+import pytest
+
+from normalize import Text
+from normalize.edits import with_edits
+from normalize.series import NUMERALS, roman_series
+
+
+def mended(*headings: str) -> list[str]:
+    return [text.text for text in roman_series([Text(h, h) for h in headings])]
+
+
+def test_strokes_and_letters_become_the_numerals_that_are_due() -> None:
+    read = ["1. МАССОВЫЕ", "|. ИГРОВЫЕ", "1. ЛЫЖНЫЕ", "№. СИЛОВЫЕ", "\\. ВФСК", "М1. ВОДНЫЕ"]
+    assert mended(*read) == [
+        "I. МАССОВЫЕ",
+        "II. ИГРОВЫЕ",
+        "III. ЛЫЖНЫЕ",
+        "IV. СИЛОВЫЕ",
+        "V. ВФСК",
+        "VI. ВОДНЫЕ",
+    ]
+
+
+def test_a_word_before_the_numeral() -> None:
+    read = ["Раздел 1. г. Мценск", "Раздел II. г. Ливны", "Раздел 11. г. Болхов"]
+    assert mended(*read) == ["Раздел I. г. Мценск", "Раздел II. г. Ливны", "Раздел III. г. Болхов"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("1. Общие", "2. Особые", "3. Прочие"),
+        ("Раздел 1. Кадры", "Раздел 1. Финансы"),
+        ("I. Кадры", "II. Финансы", "IV. Прочее"),
+        ("А. Кадры", "Б. Финансы"),
+        ("Направление 1. Кадры", "Раздел II. Финансы"),
+        ("1. Кадры",),
+        ("Кадры и их обучение", "Финансы и отчетность"),
+        ("01. РУКОВОДСТВО", "02. ДЕЛА"),
+    ],
+)
+def test_other_headings_stay(headings: tuple[str, ...]) -> None:
+    assert mended(*headings) == list(headings)
+
+
+def test_one_that_cannot_be_read_keeps_its_place_in_the_count() -> None:
+    read = ["|. Кадры отдела", "зв лел Ш г", "1. Финансы", "IV. Прочее"]
+    assert mended(*read)[0::2] == ["I. Кадры отдела", "III. Финансы"]
+    assert mended(*read)[1] == "зв лел Ш г"
+
+
+def test_a_long_series_is_left_alone() -> None:
+    headings = [f"{numeral}. Раздел" for numeral in NUMERALS] + ["XIII. Раздел"]
+    assert mended(*headings) == headings
+
+
+def test_the_change_is_on_record() -> None:
+    first, _ = roman_series([Text("Раздел 1. Мценск", "Раздел 1. Мценск"), Text("Раздел II. Ливны", "")])
+    assert [repair.rule for repair in first.repairs] == ["numeral-series"]
+    assert with_edits(first.raw, first.repairs) == first.text
