@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ _COMMENT_LIMIT = 2_000  # of our own: longer ones fit no screen
 
 _DOUBT_FILL, _REPAIR_FILL, _HEADER_FILL = "#FFE699", "#E2EFDA", "#D9E1F2"
 _MIN_WIDTH, _MAX_WIDTH = 6, 60
+_LINE_POINTS, _MAX_HEIGHT = 15.0, 409.0  # of Calibri 11; the most that Excel allows a row
+_LETTERS = 0.9  # Russian letters to a column's width, which is told in digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,11 @@ def _lay_out(sheet: Any, table: Table, first: int) -> None:
     last_column = first + len(table.columns) - 1
     if last_column >= 0:
         sheet.autofilter(0, 0, max(len(table.rows), 1), last_column)
-    for column, width in enumerate(_widths(table, first)):
+    widths = _widths(table, first)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+    for number, texts in enumerate(_shown_rows(table, first)):
+        sheet.set_row(number, _height(texts, widths))
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -151,12 +157,26 @@ def _repair(repair: Repair) -> str:
     return f"repaired: {repair.before} → {repair.after} ({repair.rule})"
 
 
+def _shown_rows(table: Table, first: int) -> list[list[str]]:
+    """The header and every row, as their texts stand side by side."""
+    header = ["section"] * first + [column.header.text for column in table.columns]
+    return [header, *([section_of(row)] * first + [c.text for c in row.cells] for row in table.rows)]
+
+
 def _widths(table: Table, first: int) -> list[float]:
     """In characters: a column is as wide as its usual cell, so that few wrap far."""
-    columns = [[section_of(row) for row in table.rows]] * first
-    columns += [[row.cells[i].text for row in table.rows] for i in range(len(table.columns))]
-    headers = ["section"] * first + [c.header.text for c in table.columns]
-    return [_width(header, texts) for header, texts in zip(headers, columns, strict=True)]
+    return [_width(header, texts) for header, *texts in zip(*_shown_rows(table, first), strict=True)]
+
+
+def _height(texts: list[str], widths: list[float]) -> float:
+    """In points, for the text that wraps furthest: Excel would find it itself, LibreOffice would not."""
+    lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
+    return min(lines * _LINE_POINTS, _MAX_HEIGHT)
+
+
+def _lines(text: str, width: float) -> int:
+    letters = max(int(width * _LETTERS), 1)
+    return sum(max(len(textwrap.wrap(part, letters)), 1) for part in text.split("\n"))
 
 
 def _width(header: str, texts: list[str]) -> float:

@@ -51,6 +51,19 @@ def test_doubt_and_repair_are_coloured_and_explained(plan: Document) -> None:
     assert sheet["D1"].comment is not None  # the header's own doubt
 
 
+def test_rows_are_as_high_as_their_longest_text() -> None:
+    long, huge = "Провести семинар для учителей. " * 10, "слово " * 5000
+    (sheet,) = sheets_of(
+        a_document(a_table([["1", "два"], ["2", long], ["3", "a\nb"], ["4", huge]], ["№", "Что"]))
+    )
+    heights = [sheet.row_dimensions[number].height or 15 for number in range(1, 6)]  # 15: as it comes
+    assert heights[0] == heights[1] == 15
+    lines = len(long) / sheet.column_dimensions["B"].width
+    assert lines <= heights[2] / 15 <= 1.5 * lines + 1
+    assert heights[3] == 30
+    assert 400 < heights[4] <= 409  # the most that Excel allows
+
+
 def test_properties_name_the_source(plan: Document) -> None:
     properties = openpyxl.load_workbook(io.BytesIO(to_xlsx(plan))).properties
     assert properties.title == "О плане"
