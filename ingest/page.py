@@ -11,6 +11,7 @@ from pypdfium2 import PdfPage
 
 from ingest.geometry import POINTS_PER_INCH
 from ingest.pdf import (
+    PdfCutShort,
     PdfLocked,
     PdfNeedsPoppler,
     PdfUnreadable,
@@ -126,7 +127,7 @@ def _pdf_raster(source: Source, number: int, limits: Limits, dpi: float) -> Rast
             if pixels is not None:
                 return _as_scanned(pixels, scan.dpi, limits, dpi)
             must_show = True
-    except PdfLocked:
+    except (PdfLocked, PdfCutShort):
         raise
     except PdfUnreadable:
         pass  # poppler is the second opinion

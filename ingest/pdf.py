@@ -23,6 +23,7 @@ from pdf2image.exceptions import (
 )
 
 from ingest.geometry import POINTS_PER_INCH
+from ingest.pdf_cut import is_cut
 
 Pixels = NDArray[np.uint8]
 
@@ -177,12 +178,14 @@ def only_scan(page: pdfium.PdfPage) -> Scan | None:
 
 def scan_pixels(scan: Scan) -> Pixels | None:
     """The picture upright, (H, W) grey or (H, W, 3) RGB; None where pdfium cannot decode it or it is clear
-    in places."""
+    in places. Raises PdfCutShort."""
     try:
         bitmap = scan.image.get_bitmap()
     except pdfium.PdfiumError:
         return None
     pixels = _channels(bitmap.to_numpy(), bitmap.mode)
+    if pixels is not None and is_cut(scan.image, pixels):
+        raise PdfCutShort("the end of its picture is missing")
     return None if pixels is None else _upright(pixels, scan.image.get_matrix(), scan.turn).copy()
 
 
