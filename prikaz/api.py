@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
+from dictionaries import SHIPPED
 from ingest import Limits, Source, identify
-from normalize import Document
+from normalize import Document, load_lexicon
 from prikaz.inputs import PageRanges
 from prikaz.pipeline import assemble, read_page
 from prikaz.settings import AssembleSettings, ReadSettings
@@ -37,10 +38,15 @@ def digitize(
     then call this under `if __name__ == "__main__":`. The other options are those of the settings.
 
     Raises SourceError where the file or a page of it cannot be read, EngineError where the engine cannot, a
-    ValueError for `pages` that are none; with `jobs` above 1 also TimeoutError and pebble.ProcessExpired.
+    ValueError for `pages` or `jobs` that are none, DictionaryError (before anything is read) for a dictionary
+    with a slip in it; with `jobs` above 1 also TimeoutError and pebble.ProcessExpired.
     """
+    if jobs < 1:
+        raise ValueError(f"{jobs} jobs read no page: at least 1 is needed")
     read = ReadSettings(lang, limits or Limits(), tessdata, text_layer)
     finish = AssembleSettings(stitch, repair, tuple(Path(d) for d in dictionaries))
+    if finish.dictionaries:
+        load_lexicon((*SHIPPED, *finish.dictionaries))
     chosen = PageRanges.parse(pages) if pages is not None else None
     source = identify(path, password=password, limits=read.limits)
     numbers = chosen.of(source.pages) if chosen else range(1, source.pages + 1)

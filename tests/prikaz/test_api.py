@@ -8,6 +8,7 @@ from PIL import Image
 
 import prikaz
 from ingest import Limits, SourceMissing, TooManyPages
+from normalize import DictionaryError
 from prikaz.export import to_json
 
 
@@ -34,3 +35,11 @@ def test_errors_are_named(tmp_path: Path, order_picture: Image.Image) -> None:
         prikaz.digitize(tmp_path / "a.pdf", limits=Limits(pages=1))
     with pytest.raises(ValueError, match="it has 2"):
         prikaz.digitize(tmp_path / "a.pdf", pages="3")
+
+
+def test_what_is_asked_wrongly_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="0 jobs"):
+        prikaz.digitize(tmp_path / "gone.pdf", jobs=0)
+    (tmp_path / "ours.csv").write_text("a;b\n1;2\n")
+    with pytest.raises(DictionaryError, match=r"ours\.csv:1: columns missing"):
+        prikaz.digitize(tmp_path / "gone.pdf", dictionaries=[tmp_path / "ours.csv"])
