@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 _JPEG_FILL = 128  # libjpeg has middle grey for blocks that never came
 _JPEG_END = b"\xff\xd9"
-_FAX_END = "000000000001" * 2  # EOFB: ITU-T T.6, 2.4.1
+_FAX_ENDS = ("000000000001" * 2, "0000000000011" * 2)  # EOFB: ITU-T T.6, 2.4.1; RTC: T.4, 4.1.4 and 4.2.3
 _PADDING = 64  # bytes that a writer may have put behind the end
 
 
@@ -30,10 +30,11 @@ def is_cut(image: Any, pixels: NDArray[np.uint8]) -> bool:
         return False
     if kind == "CCITTFaxDecode":
         bits = "".join(f"{byte:08b}" for byte in _tail(image))
-        return not bits.rstrip("0").endswith(_FAX_END.rstrip("0"))
+        return not bits.rstrip("0").endswith(_FAX_ENDS)
     if kind in ("FlateDecode", "LZWDecode"):
         width, height = image.get_px_size()
-        return len(image.get_data(decode_simple=True)) < height * ((width * _depth(image) + 7) // 8)
+        whole: int = height * ((width * _depth(image) + 7) // 8)
+        return len(image.get_data(decode_simple=True)) < whole
     return False
 
 
