@@ -1,6 +1,6 @@
 """A file becomes upright pages."""
 
-from ingest.clean import Picture
+from ingest.clean import Picture, even_light, lift_coloured_marks
 from ingest.geometry import POINTS_PER_INCH, Box, Scale, union
 from ingest.page import Raster, pages, plausible_dpi, raster
 from ingest.pdf import PdfUnreadable, opened_pdf, opened_pdf_page
@@ -46,6 +46,8 @@ __all__ = [
     "Legibility",
     "Page",
     "Picture",
+    "even_light",
+    "lift_coloured_marks",
     "Stroke",
     "Strokes",
     "find_strokes",

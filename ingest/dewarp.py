@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.clean import Picture
 from ingest.geometry import Scale
-from ingest.strokes import Stroke, find_strokes
+from ingest.strokes import Stroke, Strokes, find_strokes
 
 # In inches: strokes shorter than this say little of the page's shape; and what bend is worth a correction.
 LONG = 1.0
@@ -42,9 +42,12 @@ class _Field:
         return np.asarray(_terms(a, b) @ self.weights)
 
 
-def flatten(grey: Picture, scale: Scale) -> tuple[Picture, float]:
-    """The page flat, and the bend in inches that it had; the same picture where that is next to none."""
-    strokes = find_strokes(grey, scale)
+def flatten(grey: Picture, scale: Scale, known: Strokes | None = None) -> tuple[Picture, float]:
+    """The page flat, and the bend in inches that it had; the same picture where that is next to none.
+
+    `known`: the page's strokes, where they were found already.
+    """
+    strokes = known or find_strokes(grey, scale)
     size = float(max(grey.shape))
     horizontal, vertical = _long(strokes.horizontal, scale), _long(strokes.vertical, scale)
     levels, uprights = _learn(horizontal, size), _learn(vertical, size)

@@ -104,7 +104,7 @@ def _print_only(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.where(rulings > 0, np.uint8(0), ink)
 
 
-SAMPLES, SAMPLE_WIDTH_INCH = 3, 2.2
+SAMPLES, SAMPLE_WIDTH_INCH = 2, 1.8
 
 
 def print_samples(grey: Picture, scale: Scale) -> Picture | None:

@@ -13,6 +13,7 @@ from ingest.dewarp import flatten
 from ingest.geometry import POINTS_PER_INCH, Box, Scale
 from ingest.page import Raster
 from ingest.skew import lines_run_down, print_samples, skew_angle
+from ingest.strokes import Strokes, find_strokes
 
 # Tesseract reads best at 300 dpi (FINDINGS); a scan near that is left as it is, pixel for pixel.
 READ_DPI = 300.0
@@ -29,7 +30,8 @@ Legibility = Callable[[Picture, float], float]
 class Page:
     """An upright page. `picture`: (height, width) uint8, 0 ink to 255 paper. `turned`: degrees
     counter-clockwise (0, 90, 180, 270), `skew`: degrees it was levelled by, `bend`: inches it was flattened
-    by (0.0: left alone). `lifted`: boxes of coloured marks that were taken out, in points."""
+    by (0.0: left alone). `lifted`: boxes of coloured marks that were taken out, in points of the page as it
+    was scanned. `strokes`: of the picture, in its pixels; None: not looked for."""
 
     number: int
     picture: Picture
@@ -38,6 +40,7 @@ class Page:
     skew: float = 0.0
     bend: float = 0.0
     lifted: tuple[Box, ...] = ()
+    strokes: Strokes | None = None
 
     @property
     def width(self) -> float:
@@ -73,9 +76,12 @@ def straighten(raster: Raster, number: int, legibility: Legibility) -> Page:
     grey = level(grey, skew, dpi / raster.dpi)
     if _upside_down(grey, dpi, legibility):
         grey, turned = turn(grey, 180), turned + 180
-    grey, bend = flatten(grey, Scale(dpi))
+    strokes = find_strokes(grey, Scale(dpi))
+    flat, bend = flatten(grey, Scale(dpi), strokes)
+    if flat is not grey:
+        strokes = find_strokes(flat, Scale(dpi))
     lifted = tuple(scale.to_points(m) for m in marks)
-    return Page(number, grey, dpi, turned, round(skew, 2), round(bend, 3), lifted)
+    return Page(number, flat, dpi, turned, round(skew, 2), round(bend, 3), lifted, strokes)
 
 
 def _on_paper(image: Picture, scale: Scale) -> Picture:

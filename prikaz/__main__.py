@@ -1,6 +1,6 @@
-"""`python -m prikaz`: the command line where the program itself is not on the path."""
+"""`python -m prikaz`: the program where it is not on the path."""
 
-from prikaz.cli import main
+from prikaz.start import main
 
 if __name__ == "__main__":
     main()

@@ -8,14 +8,11 @@ that died.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -26,11 +23,11 @@ from pebble import ProcessPool
 from ingest import Limits, Source, identify
 from normalize import Document
 from prikaz.export import files_of
+from prikaz.forking import start_method
 from prikaz.pipeline import assemble, read_page
 from prikaz.settings import ReadSettings, RunSettings
 from table_extract import PageReading
 
-_PRELOADED = ["prikaz.pipeline", "prikaz.workers"]
 _LEAST_SECONDS = 60.0  # for what is not the reading of a page: hashing a large file, loading dictionaries
 
 T = TypeVar("T")
@@ -49,7 +46,7 @@ class Workers:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._context = _start_method()
+        self._context = start_method()
         self._readers, self._clerk = self._hire(jobs), self._hire(1)
 
     def __enter__(self) -> Workers:
@@ -121,16 +118,6 @@ def settle_in() -> None:
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C reaches the whole group; the parent does the stopping
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a Python handler would wait for Tesseract to return
-
-
-def _start_method() -> BaseContext:
-    """Forked from a server that has everything loaded; macOS has libraries that do not bear a fork."""
-    if sys.platform in ("win32", "darwin"):
-        return multiprocessing.get_context("spawn")
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # read when the server loads its libraries
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    return context
 
 
 def _finish(source: Source, readings: Sequence[PageReading], name: str, settings: RunSettings) -> Finished:

@@ -99,14 +99,25 @@ def read_box(sheet: Sheet, box: Box, engine: Engine) -> Reading:
     dpi, scale = sheet.dpi, Scale(sheet.dpi)
     px = scale.to_pixels(box).grown(-INSET * dpi)
     left, top = max(0, round(px.left)), max(0, round(px.top))
-    part = dusted(sheet.picture[top : round(px.bottom), left : round(px.right)], sheet)
+    part = sheet.picture[top : round(px.bottom), left : round(px.right)]
+    # What is blank all around need not be searched for dust.
+    outer = ink_frame(part)
+    if outer is None:
+        return Reading()
+    left, top = left + outer[0], top + outer[1]
+    part = dusted(_cut(part, outer), sheet)
     frame = ink_frame(part)
     if frame is None:
         return Reading()
-    x, y, width, height = frame
-    part = _whitened(part[y : y + height, x : x + width])
+    x, y, _, _ = frame
+    part = _whitened(_cut(part, frame))
     reading = _dash(part, scale) or _read(part, dpi, engine)
     return reading.moved((left + x) * POINTS_PER_INCH / dpi, (top + y) * POINTS_PER_INCH / dpi)
+
+
+def _cut(part: Picture, frame: tuple[int, int, int, int]) -> Picture:
+    x, y, width, height = frame
+    return part[y : y + height, x : x + width]
 
 
 def _whitened(part: Picture) -> Picture:
