@@ -1,6 +1,7 @@
 """A file becomes upright pages."""
 
 from ingest.clean import Picture, even_light, lift_coloured_marks
+from ingest.components import components
 from ingest.geometry import POINTS_PER_INCH, Box, Scale, union
 from ingest.page import Raster, pages, plausible_dpi, raster
 from ingest.pdf import PdfUnreadable, opened_pdf, opened_pdf_page
@@ -50,6 +51,7 @@ __all__ = [
     "lift_coloured_marks",
     "Stroke",
     "Strokes",
+    "components",
     "find_strokes",
     "straighten",
     "plausible_dpi",

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.components import components
 from ingest.geometry import Box, Scale
 
 Picture = NDArray[np.uint8]
@@ -62,7 +63,7 @@ def _tall_blobs(mask: NDArray[np.uint8], scale: Scale) -> list[tuple[int, int, i
     """Boxes (left, top, right, bottom) of the blobs of a mask taller than a line of print, a little grown."""
     gap = scale.px(MARK_GAP_INCH)
     closed = cv2.dilate(mask, np.ones((2 * gap + 1, 2 * gap + 1), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    _, stats = components(closed)
     height, width = mask.shape
     return [
         (max(0, x - gap), max(0, y - gap), min(width, x + w + gap), min(height, y + h + gap))
@@ -84,7 +85,7 @@ def _is_mark(rgb: Picture, blob: tuple[int, ...], tint: int, scale: Scale) -> bo
     gap = scale.px(STROKE_GAP_INCH)
     ink = (coloured | (high < PRINT_DARKNESS)).astype(np.uint8)
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    labels, stats = components(closed)
     tall = np.asarray(stats[:, cv2.CC_STAT_HEIGHT] > MARK_HEIGHT_INCH * scale.dpi)
     tall[0] = False
     return float(tall[labels[coloured]].mean()) > IN_TALL_STROKES if coloured.any() else False
@@ -139,8 +140,8 @@ def drop_scanner_dirt(grey: Picture, scale: Scale) -> tuple[Picture, tuple[Box, 
     solid = cv2.morphologyEx(
         cv2.copyMakeBorder(dark, 8, 8, 8, 8, cv2.BORDER_REPLICATE), cv2.MORPH_OPEN, kernel
     )[8:-8, 8:-8]
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
-    dirt = [i for i in range(1, count) if _is_dirt(stats[i], small.shape, low)]
+    labels, stats = components(solid)
+    dirt = [i for i in range(1, len(stats)) if _is_dirt(stats[i], small.shape, low)]
     if not dirt:
         return grey, ()
     mask: Picture = np.isin(labels, dirt).astype(np.uint8)

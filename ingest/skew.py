@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.clean import Picture
+from ingest.components import components
 from ingest.geometry import Scale
 
 LOOK_DPI = 75
@@ -31,7 +32,7 @@ def lines_run_down(grey: Picture, scale: Scale) -> bool:
 
 def _letters_only(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Ink that hangs together over no more than words do, and is no speck."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats = components(ink)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     long, short = np.maximum(width, height), np.minimum(width, height)
     keep = (long <= WORD_INCH * LOOK_DPI) & (short <= LETTER_INCH * LOOK_DPI) & (long >= SPECK)
@@ -42,7 +43,7 @@ def _letters_only(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def _stretch(ink: NDArray[np.uint8]) -> float:
     """How much longer along x than across the ink is, smeared along x: mean logarithm, by area."""
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, SMEAR), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    _, stats = components(smeared)
     sizes = np.asarray(stats[1:], np.float64)
     if not len(sizes):
         return 0.0

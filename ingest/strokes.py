@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.clean import Picture
+from ingest.components import components
 from ingest.geometry import Scale
 
 LOOK_DPI = 150
@@ -89,7 +90,7 @@ def _without_letters(dark: NDArray[np.uint8], scale: Scale) -> NDArray[np.uint8]
     """Ink that hangs together as letters and words do taken out: higher and wider than a ruling's remnant is
     thick, lower than two lines. Rulings hang together over more, or are thin."""
     ink = (dark > LETTER_INK).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats = components(ink)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     thick = LETTER_STROKE * scale.dpi
     letters = (
@@ -143,7 +144,7 @@ class _Piece:
 
 def _pieces(mask: NDArray[np.uint8], scale: Scale) -> list[_Piece]:
     """Connected components of the mask as level samples every BIN, sorted by start."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    labels, stats = components(mask)
     long_enough = stats[:, cv2.CC_STAT_WIDTH] >= 0.9 * scale.px(PIECE)
     long_enough[0] = False
     ys, xs = np.nonzero(mask)
@@ -158,7 +159,7 @@ def _pieces(mask: NDArray[np.uint8], scale: Scale) -> list[_Piece]:
     mean_y, mean_x = np.bincount(index, ys) / weight, np.bincount(index, xs) / weight
     owner = cells // bins
     found = []
-    for i in np.nonzero(long_enough)[:count][0]:
+    for i in np.nonzero(long_enough)[0]:
         lo, hi = np.searchsorted(owner, [i, i + 1])
         left, width = float(stats[i, cv2.CC_STAT_LEFT]), float(stats[i, cv2.CC_STAT_WIDTH])
         found.append(_Piece(left, left + width, mean_x[lo:hi], mean_y[lo:hi]))

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, Stroke
+from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, Stroke, components
 from ocr import Engine, Layout, Line, Reading, Word
 from table_extract.rulings import RuledRegion
 
@@ -87,7 +87,7 @@ def x_height(picture: Picture, dpi: float) -> float:
     """Pixels of height of most letters in the middle of a page; where they are few, of 10 point print."""
     height, width = picture.shape
     middle = picture[height // 4 : 3 * height // 4, width // 4 : 3 * width // 4]
-    _, _, stats, _ = cv2.connectedComponentsWithStats((middle < INK).astype(np.uint8), connectivity=8)
+    _, stats = components((middle < INK).astype(np.uint8))
     heights = np.asarray(stats[1:, cv2.CC_STAT_HEIGHT])
     letters = heights[(heights > LETTER[0] * dpi) & (heights < LETTER[1] * dpi)]
     # The 40th percentile: half of the letters are just that high, some are higher, few are lower.
@@ -146,10 +146,9 @@ def dusted(part: Picture, sheet: Sheet) -> Picture:
     if part.size == 0:
         return part
     ink = (part < INK).astype(np.uint8)
-    count, marked, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count < 2:
+    labels, stats = components(ink)
+    if len(stats) < 2:
         return part
-    labels, stats = np.asarray(marked, np.int32), np.asarray(found, np.int32)
     side = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     tiny = stats[:, cv2.CC_STAT_AREA] < SPECK * np.pi / 4 * (DOT * sheet.x_height) ** 2
     small = (side < LONE_DOT * sheet.dpi) | tiny
