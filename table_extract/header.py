@@ -33,6 +33,13 @@ ROW_NUMBER = re.compile(r"^\s*([\dOОЗз]+([.,\-][\dOОЗз]+)*|[IVXХІ]+)\s*[
 
 # A text that begins with a number of its own is a point of the body.
 NUMBERED = re.compile(r"^\s*([\[|IVXХІ]+|\d+)(\.\d+)*[.)]?\s+[А-ЯЁа-яё]|^\s*([\[|IVXХІ]+|\d+)(\.\d+)*[.)]")
+# «2024», «2024 год», «2024 г.»: what headers have, and no number of a row.
+YEAR = re.compile(r"^\s*(19|20)\d\d\s*(год\w*|гг?\.?)?\s*$", re.IGNORECASE)
+FIGURES = re.compile(r"^[\d\s.,%–-]*\d[\d\s.,%–-]*$")
+# Signs that a lone digit is read as.
+AS_DIGITS = str.maketrans("ЗзОоOoбIІl!", "33000061111")
+# From so many columns on one of the column numbers may be missing or misread.
+WIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,13 @@ def _numbers_below(table: PageTable, _: PageTable | None) -> Header | None:
     return None
 
 
+def _numbers_first(table: PageTable, _: PageTable | None) -> Header | None:
+    """A page that repeats the row of column numbers alone, and is not joined to the page before."""
+    if table.n_columns > 2 and is_numbering(table, 0):
+        return Header(0, 1, "the row of column numbers alone")
+    return None
+
+
 def _first_row_is_data(table: PageTable, _: PageTable | None) -> Header | None:
     first = row_cells(table, 0)
     if is_full_width(first[0], table) or ROW_NUMBER.match(flat(first[0].reading)):
@@ -98,20 +112,24 @@ def _first_row_is_data(table: PageTable, _: PageTable | None) -> Header | None:
 
 
 def _repeated(table: PageTable, following: PageTable | None) -> Header | None:
-    depth = repeated_rows(table, following) if following is not None else 0
+    if following is None:
+        return None
+    worded = _worded(table, None)
+    depth = repeated_rows(table, following, worded.depth if worded else 0)
     return Header(depth, depth, "repeated on the next page") if depth else None
 
 
 def _worded(table: PageTable, _: PageTable | None) -> Header | None:
-    """Its cells say what a column holds, or the first one is the number sign."""
+    """The first one is the number sign, or its cells say what a column holds."""
     cells = [flat(c.reading) for c in row_cells(table, 0)]
     filled = [c for c in cells if c]
-    if any(NUMBERED.match(c) for c in filled):
+    if not filled:
+        return None
+    signed = NUMBER_SIGN.match(cells[0]) or "п/п" in cells[0]
+    if not signed and NUMBERED.match(filled[0]) and not YEAR.match(filled[0]):
         return None
     worded = sum(1 for c in filled if WORDS.search(c))
-    if filled and (
-        NUMBER_SIGN.match(cells[0]) or "п/п" in cells[0] or (worded >= 2 and 2 * worded >= len(filled))
-    ):
+    if signed or (worded >= 2 and 2 * worded >= len(filled)):
         depth = spanned_depth(table)
         return Header(depth, depth, "its words are those of headers")
     return None
@@ -143,7 +161,7 @@ def _is_centred(cell: PageCell) -> bool:
 
 
 Rule = Callable[[PageTable, PageTable | None], Header | None]
-RULES: tuple[Rule, ...] = (_numbers_below, _first_row_is_data, _repeated, _worded, _centred)
+RULES: tuple[Rule, ...] = (_numbers_below, _numbers_first, _first_row_is_data, _repeated, _worded, _centred)
 
 
 def spanned_depth(table: PageTable) -> int:
@@ -151,24 +169,54 @@ def spanned_depth(table: PageTable) -> int:
     below and none reaches down beside it."""
     first = row_cells(table, 0)
     depth = max(c.slot.row_span for c in first)
-    parted = any(c.slot.column_span > 1 for c in first)
+    parted = any(c.slot.column_span > 1 for c in first) and _is_second_level(table)
     return min(max(depth, 2 if parted else 1), DEEPEST, table.n_rows)
 
 
-def repeated_rows(table: PageTable, following: PageTable) -> int:
+def _is_second_level(table: PageTable) -> bool:
+    """Whether the second row parts the first one's cells, and is no row of the body: that has a number or
+    figures, or something under each cell that is not parted."""
+    if table.n_rows < 2 or _is_body(table, 1):
+        return False
+    below = row_cells(table, 1)
+    if any(FIGURES.match(flat(c.reading)) and not YEAR.match(flat(c.reading)) for c in below):
+        return False
+    whole = {c.slot.column for c in row_cells(table, 0) if c.slot.column_span == 1}
+    beside = [c for c in below if c.slot.column in whole]
+    return not beside or any(not c.reading.words for c in beside)
+
+
+def repeated_rows(table: PageTable, following: PageTable, known: int = 0) -> int:
     """How many first rows both page tables share, as far as they can be read alike. Rows of the body may be
-    alike as well («ежемесячно», «ежемесячно»; «I квартал», «II квартал»): they repeat nothing."""
+    alike as well («ежемесячно», «ежемесячно»; «I квартал», «II квартал»): they repeat nothing. `known`: so
+    many first rows of `table` are its header for other reasons, and may be repeated with one cell misread."""
     count = 0
     for row in range(min(DEEPEST, table.n_rows, following.n_rows)):
-        if any(_is_body(page, row) for page in (table, following)):
-            break
-        if any(_differ(a, b) for a, b in zip(_texts(table, row), _texts(following, row), strict=False)):
-            break
-        mine, other = row_text(table, row), row_text(following, row)
-        if len(mine) < 2 * table.n_columns or fuzz.ratio(mine.lower(), other.lower()) < ALIKE:
+        if not _is_repeated(table, following, row) and not (
+            row < known and _is_repeated_but_one(table, following, row)
+        ):
             break
         count = row + 1
     return count
+
+
+def _is_repeated(table: PageTable, following: PageTable, row: int) -> bool:
+    if any(_is_body(page, row) for page in (table, following)):
+        return False
+    if any(_differ(a, b) for a, b in zip(_texts(table, row), _texts(following, row), strict=False)):
+        return False
+    mine, other = row_text(table, row), row_text(following, row)
+    return len(mine) >= 2 * table.n_columns and fuzz.ratio(mine.lower(), other.lower()) >= ALIKE
+
+
+def _is_repeated_but_one(table: PageTable, following: PageTable, row: int) -> bool:
+    """Whether all filled cells of a row but one are alike, two at the least."""
+    mine, other = row_cells(table, row), row_cells(following, row)
+    if [c.slot.column for c in mine] != [c.slot.column for c in other]:
+        return False
+    pairs = [(a, b) for a, b in zip(_texts(table, row), _texts(following, row), strict=True) if a or b]
+    alike = sum(fuzz.ratio(a, b) >= ALIKE and not _differ(a, b) for a, b in pairs)
+    return alike >= max(2, len(pairs) - 1)
 
 
 def _texts(table: PageTable, row: int) -> list[str]:
@@ -188,16 +236,25 @@ def _is_body(table: PageTable, row: int) -> bool:
     cells = row_cells(table, row)
     if not cells:
         return False
-    return is_full_width(cells[0], table) or ROW_NUMBER.match(flat(cells[0].reading)) is not None
+    first = flat(cells[0].reading)
+    return is_full_width(cells[0], table) or (ROW_NUMBER.match(first) is not None and not YEAR.match(first))
 
 
 def is_numbering(table: PageTable, row: int) -> bool:
-    """Whether a row holds the column numbers 1, 2, 3, …: a sign or two each, dirt aside, most right."""
+    """Whether a row holds the column numbers 1, 2, 3, …: all of them in a narrow table, for a row of the body
+    may begin like that; in a wide one all but one, dirt aside."""
     cells = row_cells(table, row)
-    texts = [flat(c.reading).strip(" .,'`‘’|") for c in cells]
-    if len(cells) != table.n_columns or table.n_columns < 2 or any(len(t) > 4 for t in texts):
+    if len(cells) != table.n_columns or table.n_columns < 2:
         return False
+    texts = [flat(c.reading).strip(" .,'`‘’|").translate(AS_DIGITS) for c in cells]
+    wrong = _miscounted(texts)
+    if table.n_columns < WIDE:
+        return wrong == 0
     # The first column of a form may have no number, and counting begin in the next.
-    shifts = (1, 0) if not texts[0] or len(texts) < 2 or not texts[1] else (1,)
-    right = max(sum(t == str(i + shift) for i, t in enumerate(texts)) for shift in shifts)
-    return right >= 2 and right >= 0.6 * sum(1 for t in texts if t)
+    shifted = [text for text in texts if text]
+    skipped = len(shifted) == len(texts) - 1 and not all(texts[:2])
+    return all(len(t) <= 4 for t in texts) and (wrong <= 1 or (skipped and _miscounted(shifted) <= 1))
+
+
+def _miscounted(texts: Sequence[str]) -> int:
+    return sum(text != str(i + 1) for i, text in enumerate(texts))
