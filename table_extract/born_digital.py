@@ -22,11 +22,10 @@ from playa.exceptions import PDFException
 
 from ingest import Box, PdfUnreadable, Source, opened_pdf
 from ocr import Line, Reading, Word, words_to_lines
-from table_extract.table import PageCell, PageTable, Slot
+from table_extract.table import PageCell, PageTable, Slot, is_enough
 
 # Points. With Camelot's own 2 a ruling drawn in two pieces a pixel apart becomes a phantom row.
 _TOLERANCE = 6
-_LEAST_SLOTS = 4  # fewer are a frame or a form's box, no table
 _RULED = 0.5  # of its length that a table's outer edge must be drawn to close it
 # What Camelot and what it stands on raise for pages that they cannot make sense of
 _FAILURES = (
@@ -144,12 +143,13 @@ def _grids(source: Source, number: int, width: float) -> list[_Grid]:
     if any(table.rotation for table in found):
         # Camelot turned the page by its text, and its places are not those of the page any more
         raise BornDigitalError(f"page {number} of {source.path}: its text lies on its side")
-    grids = [_to_grid(table, width / table.pdf_size[0]) for table in found]
-    return sorted(filter(_is_table, grids), key=lambda grid: grid.ys[0])
-
-
-def _is_table(grid: _Grid) -> bool:
-    return len(grid.xs) > 2 and len(grid.spans) >= _LEAST_SLOTS
+    grids = []
+    for table in found:
+        factor = width / table.pdf_size[0]
+        grid = _to_grid(table, factor)
+        if is_enough(len(grid.xs) - 1, len(grid.spans), _frame(grid), width, table.pdf_size[1] * factor):
+            grids.append(grid)
+    return sorted(grids, key=lambda grid: grid.ys[0])
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from ingest import Box, Picture, Scale, Stroke
 from table_extract.edges import Flags, drawn_edges, stands_free
 from table_extract.gaps import GapGrid
 from table_extract.rulings import RuledRegion
-from table_extract.table import Slot
+from table_extract.table import Kind, Slot
 
 # Inches. Two rulings nearer than this are one boundary (a double ruling); rows of print are higher.
 SAME_LEVEL = 0.045
@@ -39,7 +39,7 @@ class Grid:
     reads: tuple[Box, ...]
     open_top: bool = False
     open_bottom: bool = False
-    kind: str = "ruled"
+    kind: Kind = "ruled"
 
 
 def as_grid(gaps: GapGrid, scale: Scale) -> Grid:

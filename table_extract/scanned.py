@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest import POINTS_PER_INCH, Box, Page, Scale, find_strokes
@@ -10,11 +9,12 @@ from ocr import Engine, Line
 from table_extract.cells import Sheet, read_box, without_rulings
 from table_extract.gaps import gap_grids
 from table_extract.grid import Grid, as_grid, ruled_grid
+from table_extract.outside import read_outside
 from table_extract.rulings import RuledRegion, ruled_regions
-from table_extract.table import PageCell, PageTable
+from table_extract.table import PageCell, PageTable, is_enough
 
-# A grid of fewer slots than this, over less than this share of the page's width, is a form's box or a stamp.
-LEAST_SLOTS, LEAST_WIDTH = 4, 0.3
+# A grid over less than this share of the page's width is a form's box or a stamp.
+LEAST_WIDTH = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Scanned:
 def read_scanned(page: Page, engine: Engine) -> Scanned:
     """All tables, cell by cell, and all print outside them. Raises ocr.EngineError."""
     scale = Scale(page.dpi)
-    strokes = find_strokes(page.picture, scale)
+    strokes = page.strokes or find_strokes(page.picture, scale)
     regions = ruled_regions(strokes, scale)
     ruled = [grid for r in regions if (grid := ruled_grid(r, scale, page.picture)) and _is_table(grid, page)]
     everywhere = RuledRegion(strokes.horizontal, strokes.vertical)
@@ -37,12 +37,13 @@ def read_scanned(page: Page, engine: Engine) -> Scanned:
     sheet = Sheet.of(bare if gapped else without_rulings(page, regions), page.dpi)
     grids = sorted([*ruled, *(as_grid(g, scale) for g in gapped)], key=lambda grid: grid.ys[0])
     tables = tuple(_table(page, sheet, grid, engine) for grid in grids)
-    return Scanned(tables, _outside(page, sheet, [t.box for t in tables], engine))
+    return Scanned(tables, read_outside(sheet, [t.box for t in tables], engine))
 
 
 def _is_table(grid: Grid, page: Page) -> bool:
-    width = (grid.xs[-1] - grid.xs[0]) * POINTS_PER_INCH / page.dpi
-    return len(grid.xs) > 2 and len(grid.slots) >= LEAST_SLOTS and width > LEAST_WIDTH * page.width
+    frame = _frame(grid).scaled(POINTS_PER_INCH / page.dpi)
+    enough = is_enough(len(grid.xs) - 1, len(grid.slots), frame, page.width, page.height)
+    return enough and frame.width > LEAST_WIDTH * page.width
 
 
 def _frame(grid: Grid) -> Box:
@@ -64,17 +65,3 @@ def _table(page: Page, sheet: Sheet, grid: Grid, engine: Engine) -> PageTable:
         open_bottom=grid.open_bottom,
         kind=grid.kind,
     )
-
-
-def _outside(page: Page, sheet: Sheet, tables: Sequence[Box], engine: Engine) -> tuple[Line, ...]:
-    """Print above, between and below the tables, in bands as wide as the page."""
-    lines: list[Line] = []
-    for band in _bands(page, tables):
-        lines += read_box(sheet, band, engine).lines
-    return tuple(lines)
-
-
-def _bands(page: Page, tables: Sequence[Box]) -> list[Box]:
-    edges = [0.0, *(v for t in sorted(tables, key=lambda t: t.top) for v in (t.top, t.bottom)), page.height]
-    bands = zip(edges[::2], edges[1::2], strict=True)
-    return [Box(0.0, top, page.width, bottom) for top, bottom in bands if bottom - top > 4]

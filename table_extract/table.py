@@ -8,9 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
+from typing import Literal
 
 from ingest import Box
 from ocr import Line, Reading
+
+Kind = Literal["ruled", "gaps", "vector"]
+
+LEAST_SLOTS, LEAST_COLUMNS = 4, 3
+# Shares of the page's width and height: a table of text goes so far from one margin to the other, and what a
+# page break left of it begins so high.
+FULL_WIDTH, AT_TOP = 0.6, 0.25
+
+
+def is_enough(columns: int, slots: int, box: Box, width: float, height: float) -> bool:
+    """Whether so many columns and slots are a table: fewer slots are a frame or a form's box, but for a row
+    that a page break left alone at the top of the page. `box` and the page's size in one unit."""
+    if columns < 2:
+        return False
+    left_alone = box.width > FULL_WIDTH * width and box.top < AT_TOP * height
+    return slots >= LEAST_SLOTS or (columns >= LEAST_COLUMNS and slots >= columns) or left_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +59,7 @@ class PageTable:
 
     `edges`: x of the `n_columns + 1` column boundaries, in points.
     `open_top`, `open_bottom`: no ruling closes the table there, so a row may be cut by the page.
-    `kind`: what the grid was taken from, "ruled", "gaps" or "vector".
+    `kind`: what the grid was taken from.
     """
 
     page: int
@@ -53,7 +70,7 @@ class PageTable:
     edges: tuple[float, ...]
     open_top: bool = False
     open_bottom: bool = False
-    kind: str = "ruled"
+    kind: Kind = "ruled"
 
     def __post_init__(self) -> None:
         covered = [

@@ -206,3 +206,14 @@ def test_merged_places_always_tile_the_grid(data: st.DataObject, rows: int, colu
         for place in itertools.product(range(top, bottom + 1), range(left, right + 1))
     ]
     assert sorted(covered) == list(itertools.product(range(rows), range(columns)))
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["<td>11</td><td>Провести семинар</td><td>до 15 марта</td>", "<td>Провести семинар</td><td>март</td>"],
+)
+def test_one_row_that_a_page_break_left_alone_is_a_table(tmp_path: Path, row: str) -> None:
+    found = read(identify(printed(tmp_path / "a.pdf", f"<table><tr>{row}</tr></table><p>Итого</p>")))
+    (table,) = found.tables
+    assert [c.reading.text for c in table.cells][-2] == "Провести семинар"
+    assert [line.text for line in found.lines] == ["Итого"]

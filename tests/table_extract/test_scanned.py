@@ -87,3 +87,22 @@ def test_every_print_is_in_a_cell_or_a_line(engine: Engine) -> None:
         px = box.grown(0.5).scaled(DPI / 72)
         held[round(px.top) : round(px.bottom), round(px.left) : round(px.right)] = True
     assert held[print_only < 128].mean() > 0.99
+
+
+@pytest.mark.parametrize(
+    ("row", "slots"),
+    [
+        ("<td>11</td><td>Провести семинар</td><td>до 15 марта</td>", 3),
+        ("<td>Провести семинар</td><td>до 15 марта</td>", 2),
+    ],
+)
+def test_one_row_that_a_page_break_left_alone_is_a_table(engine: Engine, row: str, slots: int) -> None:
+    found = read(grey_page(f"<table><tr>{row}</tr></table><p>Итого проведено два</p>", DPI), engine)
+    assert [len(t.cells) for t in found.tables] == [slots]
+    assert [line.text for line in found.lines] == ["Итого проведено два"]
+
+
+def test_two_boxes_of_a_form_are_no_table(engine: Engine) -> None:
+    boxes = "<table style='width: 45%'><tr><td>Дата</td><td>Номер</td></tr></table>"
+    found = read(grey_page(boxes + LETTER, DPI), engine)
+    assert found.tables == ()
