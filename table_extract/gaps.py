@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import Box, Picture, Scale, Stroke
+from ingest import Box, Picture, Scale, Stroke, components
 from table_extract.gap_rows import (
     LOOK_DPI,
     Blob,
@@ -32,7 +33,7 @@ INK, BLUR = 190, 0.7
 WORD_GAP, GUTTER = 0.11, 0.07
 TALLEST, LETTER, DIGIT, LEAST_PRINT = 0.35, 0.05, 0.03, 0.12
 # A table has at least so many columns and lines; a letterhead, a date line and a signature have not.
-LEAST_COLUMNS, LEAST_LINES = 3, 6
+LEAST_COLUMNS, LEAST_LINES, LEAST_ROWS = 3, 6, 2
 # Headings run across the gutters; so many lines that do in a row are no heading.
 ACROSS_RUN = 4
 # Of a table's lines this share has something in two columns: the others are cells that run on.
@@ -41,6 +42,10 @@ PARTED, LEAST_PARTED = 0.3, 3
 DIRT = 0.12
 # Of the words of a column this share begins, or ends, within so many inches of one place.
 FLUSH, FLUSH_INCH = 0.7, 0.035
+# What parts columns from mere text, as shares of 1. Of the lines so many keep to the columns; of the spaces
+# between words so many lie at a gutter, for words of a text part anywhere; and of those so many are wider
+# than WIDE lines are high, for cells are ragged where words of lines, even of repeated ones, are not.
+LEAST_OWN, LEAST_HELD, LEAST_WIDE, WIDE = 0.5, 0.6, 0.3, 2.0
 # Inches. Lines of a header stand this close above the first line that shows the columns; lines of one table
 # stand no further apart than this.
 HEADER_GAP, APART = 0.16, 0.7
@@ -68,6 +73,8 @@ def gap_grids(
     grids = []
     for window in _windows(lines):
         rows = gap_rows(window, blobs, rulings_inside(rulings, window, factor))
+        if sum(not row.heading for row in rows) < LEAST_ROWS:
+            continue
         grids.append(
             GapGrid(tuple(x * factor for x in window.columns), tuple(scaled(r, factor) for r in rows))
         )
@@ -112,7 +119,7 @@ def _says_something(line: Sequence[Blob]) -> bool:
 def _letters(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Ink without dust and the crumbs of rulings, which stand in the gutters: what is as high as a letter, as
     wide as a digit, and no picture."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats = components(ink)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     keep = (height >= LETTER * LOOK_DPI) & (height <= TALLEST * LOOK_DPI) & (width >= DIGIT * LOOK_DPI)
     keep[0] = False
@@ -128,7 +135,11 @@ def _windows(lines: Sequence[PrintedLine]) -> list[Window]:
             start += 1
             continue
         begin = _with_header(lines, start, free, gutters)
-        found.append(_window(lines[begin:start], lines[start:end], gutters))
+        window = _window(lines[begin:start], lines[start:end], gutters)
+        if _is_text(lines[start:end], gutters) or len(window.gutters) < LEAST_COLUMNS - 1:
+            start += 1
+            continue
+        found.append(window)
         start = free = end
     return found
 
@@ -202,6 +213,21 @@ def _is_flush(window: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> bool:
         sides = [[b.left for b in inside], [b.right for b in inside]]
         flush += len(inside) >= LEAST_PARTED and max(map(_agreement, sides)) >= FLUSH
     return flush >= min(LEAST_COLUMNS - 1, len(gutters)) and 3 * flush >= 2 * len(gutters)
+
+
+def _is_text(body: Sequence[PrintedLine], gutters: Sequence[Gutter]) -> bool:
+    """Whether the gutters are but spaces between words that lie below each other by chance, or because lines
+    are repeated."""
+    own = [line for line in body if not crosses(line, gutters)]
+    spaces = [(a.right, b.left) for line in own for a, b in pairwise(line)]
+    held = [b - a for a, b in spaces if any(a <= begin and end <= b for begin, end in gutters)]
+    height = float(np.median([b.bottom - b.top for line in body for b in line]))
+    wide = sum(space > WIDE * height for space in held)
+    return (
+        len(own) < LEAST_OWN * len(body)
+        or len(held) < LEAST_HELD * len(spaces)
+        or wide < LEAST_WIDE * len(held)
+    )
 
 
 def _agreement(places: Sequence[int]) -> float:

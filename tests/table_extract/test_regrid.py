@@ -1,0 +1,89 @@
+"""A table of several pages without rulings has the columns that most of its pages show."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import Box
+from ocr import Line, Reading, Word
+from table_extract.regrid import with_columns, with_shared_columns
+from table_extract.table import Kind, PageCell, PageReading, PageTable, Slot
+
+ALL = (0.0, 30.0, 150.0, 200.0, 300.0)
+WITHOUT_SPARSE = (0.0, 30.0, 200.0, 300.0)
+
+
+def word(text: str, x: float, y: float) -> Word:
+    return Word(text, Box(x, y, x + 8, y + 8), 0.9)
+
+
+def table(
+    page: int, edges: tuple[float, ...], rows: list[list[list[Word]]], kind: Kind = "gaps"
+) -> PageTable:
+    """Rows of cells of words, 20 points high; a row of one cell runs across."""
+    cells = []
+    for r, row in enumerate(rows):
+        bounds = edges if len(row) > 1 else (edges[0], edges[-1])
+        for c, words in enumerate(row):
+            box = Box(bounds[c], 20.0 * r, bounds[c + 1], 20.0 * r + 20)
+            span = 1 if len(row) > 1 else len(edges) - 1
+            reading = Reading((Line(tuple(words)),)) if words else Reading()
+            cells.append(PageCell(Slot(r, c, 1, span, box), reading))
+    frame = Box(edges[0], 0, edges[-1], 20.0 * len(rows))
+    return PageTable(page, frame, len(rows), len(edges) - 1, tuple(cells), edges, kind=kind)
+
+
+def full(page: int) -> PageTable:
+    row = [[word("1", 5, 4)], [word("дело", 60, 4)], [word("3", 170, 4)], [word("срок", 220, 4)]]
+    return table(page, ALL, [row])
+
+
+def sparse(page: int, kind: Kind = "gaps") -> PageTable:
+    rows = [
+        [[word("2", 5, 4)], [word("дело", 60, 4), word("7", 170, 4)], [word("срок", 220, 4)]],
+        [[word("Раздел", 140, 24)]],
+    ]
+    return table(page, WITHOUT_SPARSE, rows, kind)
+
+
+def reading(found: PageTable) -> PageReading:
+    return PageReading(found.page, 300, 400, (), (found,))
+
+
+def texts(found: PageTable) -> list[str]:
+    return [cell.reading.text for cell in found.cells]
+
+
+def test_the_page_that_shows_fewer_columns_gets_those_of_the_others() -> None:
+    pages = with_shared_columns([reading(t) for t in (full(1), sparse(2), full(3))])
+    assert [p.tables[0].n_columns for p in pages] == [4, 4, 4]
+    changed = pages[1].tables[0]
+    assert texts(changed) == ["2", "дело", "7", "срок", "Раздел"]
+    assert changed.cells[-1].slot.column_span == 4
+    assert pages[0].tables[0] == full(1)
+
+
+def test_a_page_between_parts_two_tables() -> None:
+    pages = with_shared_columns([reading(t) for t in (full(1), full(2), sparse(4))])
+    assert pages[2].tables[0].n_columns == 3
+
+
+def test_ruled_tables_keep_their_columns() -> None:
+    pages = with_shared_columns([reading(t) for t in (full(1), sparse(2, "ruled"), full(3))])
+    assert pages[1].tables[0].n_columns == 3
+
+
+@given(
+    st.lists(st.floats(0, 290), max_size=8),
+    st.lists(st.floats(1, 299), min_size=1, max_size=5, unique=True),
+)
+def test_no_word_is_lost_and_each_goes_where_its_centre_lies(places: list[float], inner: list[float]) -> None:
+    words = [word(str(i), x, 4) for i, x in enumerate(places)]
+    made = with_columns(table(1, WITHOUT_SPARSE, [[words, [], []]]), (0.0, *sorted(inner), 300.0))
+    assert made.n_columns == len(inner) + 1
+    got = [w.text for cell in made.cells for w in cell.reading.words]
+    assert sorted(got) == sorted(w.text for w in words)
+    for cell in made.cells:
+        box = cell.slot.box
+        assert all(box.left <= w.box.center[0] <= box.right for w in cell.reading.words)
