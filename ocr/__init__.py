@@ -2,6 +2,7 @@
 
 from ocr.engine import Engine, EngineError, EngineMissing, LanguageMissing, Layout
 from ocr.lines import words_to_lines
+from ocr.text_check import unread_print
 from ocr.text_layer import TextLayer, text_layer
 from ocr.words import Line, Reading, Word
 
@@ -16,5 +17,6 @@ __all__ = [
     "Word",
     "TextLayer",
     "text_layer",
+    "unread_print",
     "words_to_lines",
 ]

@@ -73,6 +73,9 @@ INVISIBLE = Bounds(strange=0.001, mixed=0.01, single=0.2, unknown=0.03, ink=0.8)
 
 _LETTER_POINTS = (2.5, 36.0)  # height of a spot that may be a letter, from small print to a title
 _WORD_POINTS = 80.0  # its width: letters of a word run together in bad print
+# Spots of one word stand closer than _NEAR (points), and a word has so many; a picture with so many letters
+# in words says something. An emblem, a signature, a stamp's rim have spots, but few that stand in words.
+_NEAR, _WORD_SPOTS, _UNREAD_SPOTS = 3.0, 3, 25
 
 
 def what_is_wrong(texts: Sequence[str], bounds: Bounds) -> str | None:
@@ -100,20 +103,54 @@ def what_is_wrong(texts: Sequence[str], bounds: Bounds) -> str | None:
 def covered_ink(raster: Raster, boxes: Iterable[Box]) -> float:
     """Share of the ink in letter-sized spots that lies in `boxes` (points of the raster); 1.0 without ink."""
     scale = Scale(raster.dpi)
-    letters = _letters(raster, scale)
-    mask = np.zeros(letters.shape, np.uint8)
+    letters = _letters(_grey(raster.image), scale)
+    mask = _mask(letters.shape, boxes, scale)
+    ink = int(np.count_nonzero(letters))
+    return float(np.count_nonzero(letters & mask)) / ink if ink else 1.0
+
+
+def unread_print(image: NDArray[np.uint8], dpi: float, boxes: Iterable[Box]) -> NDArray[np.uint8] | None:
+    """What is printed outside `boxes` (points): the page as a grey picture with the boxes painted white; None
+    where too few spots stand together like the letters of words to say anything.
+
+    `image`: (H, W) grey or (H, W, 3) RGB.
+    """
+    scale, grey = Scale(dpi), _grey(image)
+    left = np.where(_mask(grey.shape, boxes, scale) > 0, 255, grey).astype(np.uint8)
+    return left if _spots_in_words(_letters(left, scale), scale) >= _UNREAD_SPOTS else None
+
+
+def _spots_in_words(letters: NDArray[np.uint8], scale: Scale) -> int:
+    """Letter-sized spots that stand beside at least two others in a word, wider than high."""
+    near, high = (round(scale.dpi * p / POINTS_PER_INCH) for p in (_NEAR, _LETTER_POINTS[1]))
+    closed = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, max(1, near)), np.uint8))
+    _, words, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    count, _, _, centres = cv2.connectedComponentsWithStats(letters, connectivity=8)
+    at = np.asarray(centres[1:count].round(), np.int64)
+    spots = np.bincount(words[at[:, 1], at[:, 0]], minlength=len(stats))
+    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    fits = (spots >= _WORD_SPOTS) & (heights <= high) & (widths > heights)
+    fits[0] = False
+    return int(spots[fits].sum())
+
+
+def _grey(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def _mask(shape: tuple[int, ...], boxes: Iterable[Box], scale: Scale) -> NDArray[np.uint8]:
+    """1 inside the boxes (points), with a point around them."""
+    mask = np.zeros(shape, np.uint8)
     for box in boxes:
         at = scale.to_pixels(box.grown(1.0))
         mask[
             max(0, round(at.top)) : max(0, round(at.bottom)), max(0, round(at.left)) : max(0, round(at.right))
         ] = 1
-    ink = int(np.count_nonzero(letters))
-    return float(np.count_nonzero(letters & mask)) / ink if ink else 1.0
+    return mask
 
 
-def _letters(raster: Raster, scale: Scale) -> NDArray[np.uint8]:
+def _letters(grey: NDArray[np.uint8], scale: Scale) -> NDArray[np.uint8]:
     """1 where ink belongs to a spot of a letter's size."""
-    grey = raster.image if raster.image.ndim == 2 else cv2.cvtColor(raster.image, cv2.COLOR_RGB2GRAY)
     _, dark = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     low, high, wide = (scale.dpi * p / POINTS_PER_INCH for p in (*_LETTER_POINTS, _WORD_POINTS))

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dictionaries import SHIPPED
-from ingest import Legibility, Picture, Raster, Source, raster, straighten
+from ingest import (
+    Legibility,
+    Page,
+    Picture,
+    Raster,
+    Scale,
+    Source,
+    even_light,
+    lift_coloured_marks,
+    raster,
+    straighten,
+)
 from normalize import Document, SourceInfo, load_lexicon, make_document
-from ocr import Engine, Layout, TextLayer, text_layer
+from ocr import Engine, Layout, TextLayer, text_layer, unread_print
 from ocr.tesseract import aware_engine
 from prikaz.settings import AssembleSettings, ReadSettings
 from table_extract import (
@@ -18,6 +29,7 @@ from table_extract import (
     read_born_digital,
     read_scanned,
     stitch,
+    with_pasted,
 )
 
 
@@ -31,7 +43,7 @@ def read_page(source: Source, number: int, settings: ReadSettings) -> PageReadin
     warnings = _layer_warnings(number, layer)
     if layer is not None and layer.trusted and layer.visible:
         try:
-            return _read_text(source, number, layer, scan)
+            return _read_text(source, number, layer, scan, settings)
         except BornDigitalError as error:
             warnings += (PageWarning(number, "vector-tables", f"read as a picture instead: {error}"),)
     return _read_picture(scan, number, settings, warnings)
@@ -43,11 +55,29 @@ def _layer_warnings(number: int, layer: TextLayer | None) -> tuple[PageWarning, 
     return (PageWarning(number, "text-layer", f"the page's own text is not used: {layer.why}"),)
 
 
-def _read_text(source: Source, number: int, layer: TextLayer, scan: Raster) -> PageReading:
-    """A page of real text: nothing has to be recognized. Raises BornDigitalError."""
+def _read_text(
+    source: Source, number: int, layer: TextLayer, scan: Raster, settings: ReadSettings
+) -> PageReading:
+    """A page of real text: nothing has to be recognized but what is printed in its pictures. Raises
+    BornDigitalError."""
     height, width = (side * 72 / scan.dpi for side in scan.image.shape[:2])
     found = read_born_digital(source, number, layer.reading, width)
-    return PageReading(number, width, height, found.lines, found.tables)
+    warnings: tuple[PageWarning, ...] = ()
+    pasted = _pasted(scan, number, layer)
+    if pasted is not None:
+        found = with_pasted(found, pasted, _engine(settings))
+        warnings = (PageWarning(number, "print-in-picture", "what is printed in a picture was recognized"),)
+    return PageReading(number, width, height, found.lines, found.tables, (), warnings)
+
+
+def _pasted(scan: Raster, number: int, layer: TextLayer) -> Page | None:
+    """What is printed on the page besides its text, if that says anything: a stamp does not."""
+    boxes = [word.box for word in layer.reading.words]
+    left = unread_print(scan.image, scan.dpi, boxes)
+    if left is not None and scan.image.ndim == 3:
+        without_marks, _ = lift_coloured_marks(scan.image, Scale(scan.dpi))
+        left = unread_print(without_marks, scan.dpi, boxes)
+    return None if left is None else Page(number, even_light(left, Scale(scan.dpi)), scan.dpi)
 
 
 def _read_picture(
@@ -55,7 +85,7 @@ def _read_picture(
 ) -> PageReading:
     """A scan: straightened, then read. A text hidden under it is another program's reading, of unknown
     quality: the picture is read afresh."""
-    engine = aware_engine(settings.lang, Path(settings.tessdata) if settings.tessdata else None)
+    engine = _engine(settings)
     page = straighten(scan, number, _legibility(engine))
     found = read_scanned(page, engine)
     if not found.tables and not found.lines:
@@ -63,6 +93,10 @@ def _read_picture(
     return PageReading(
         number, page.width, page.height, found.lines, found.tables, (), warnings, page.turned, page.skew
     )
+
+
+def _engine(settings: ReadSettings) -> Engine:
+    return aware_engine(settings.lang, Path(settings.tessdata) if settings.tessdata else None)
 
 
 def _legibility(engine: Engine) -> Legibility:

@@ -2,6 +2,7 @@
 
 from table_extract.born_digital import BornDigital, BornDigitalError, read_born_digital
 from table_extract.flow import is_furniture, lines_above, lines_below
+from table_extract.pasted import with_pasted
 from table_extract.scanned import Scanned, read_scanned
 from table_extract.stitch import stitch
 from table_extract.table import (
@@ -37,4 +38,5 @@ __all__ = [
     "read_born_digital",
     "read_scanned",
     "stitch",
+    "with_pasted",
 ]
