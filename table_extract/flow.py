@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from ingest import Box
 from ocr import Line
-from table_extract.header import repeated_rows
+from table_extract.header import AS_DIGITS, cell_at, find_header, flat, repeated_rows
 from table_extract.table import PageReading, PageTable
 
 SAME_EDGE = 0.03  # of the table's width
@@ -18,6 +20,13 @@ WORD = re.compile(r"[^\W\d_]{3}")
 APPENDIX = re.compile(
     r"^\W*(приложение|утвержд[её]н|к приказу|к распоряжению|к постановлению)", re.IGNORECASE
 )
+NUMBERED_TITLE = re.compile(r"^\W*(таблица|форма)\s*№?\s*\d", re.IGNORECASE)
+POINT = re.compile(r"^\s*(\d+(?:[.,]\d+)*)\s*[.)]?\s*$")
+NUMBER = re.compile(r"\d+")
+# A running head is read alike on both pages, and stands at about the same height (points).
+SAME_TEXT, SAME_WORD, SAME_HEIGHT = 85.0, 60.0, 40.0
+# Less sure than this, or with fewer letters, a line is no title: dirt may be read as a word.
+SURE, LETTERS = 0.6, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +43,7 @@ def runs(pages: Sequence[PageReading], *, join: bool) -> tuple[Run, ...]:
     by_number = {page.number: page for page in pages}
     for page in pages:
         for table in page.tables:
-            last = found[-1].tables[-1] if found else None
-            why = _goes_on(last, table, by_number) if join and last is not None else None
+            why = _goes_on(found[-1], table, by_number) if join and found else None
             if why is None:
                 found.append(Run((table,), ()))
             else:
@@ -43,19 +51,77 @@ def runs(pages: Sequence[PageReading], *, join: bool) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _goes_on(last: PageTable, table: PageTable, pages: dict[int, PageReading]) -> str | None:
-    """Why the second page table goes on the first; None where it does not."""
+def _goes_on(run: Run, table: PageTable, pages: dict[int, PageReading]) -> str | None:
+    """Why a page table goes on a run; None where it does not."""
+    last = run.tables[-1]
     if table.page != last.page + 1 or last.n_columns != table.n_columns or not _same_edges(last, table):
         return None
     if pages[last.page].tables[-1] is not last or pages[table.page].tables[0] is not table:
         return None
-    if repeated_rows(last, table):
-        return "the header is repeated"
-    above = [line for line in lines_above(pages[table.page], table) if not is_furniture(line)]
+    above = _told(lines_above(pages[table.page], table), table.page, pages)
     if any(CONTINUES.match(line.text) for line in above):
         return "«Продолжение таблицы»"
-    below = [line for line in lines_below(pages[last.page], last) if not is_furniture(line)]
+    if _is_header_repeated(run, table) and (
+        _numbering_goes_on(last, table) or not any(_is_title(line) for line in above)
+    ):
+        return "the header is repeated"
+    below = _told(lines_below(pages[last.page], last), last.page, pages)
     return None if above or below else "the same columns, nothing printed between"
+
+
+def _is_header_repeated(run: Run, table: PageTable) -> bool:
+    first = run.tables[0]
+    known = find_header(first, None).depth
+    return repeated_rows(run.tables[-1], table) > 0 or (known > 0 and repeated_rows(first, table, known) > 0)
+
+
+def _told(lines: Sequence[Line], number: int, pages: dict[int, PageReading]) -> list[Line]:
+    """Of a page's lines those that are neither furniture nor a running head or foot."""
+    beside = [line for n in (number - 1, number + 1) if n in pages for line in pages[n].lines]
+    return [
+        line
+        for line in lines
+        if not is_furniture(line) and not any(_is_same(line, other) for other in beside)
+    ]
+
+
+def _is_same(line: Line, other: Line) -> bool:
+    """Whether two pages have the same line at the same height. A title with another number or another word
+    («на весну», «на осень») is another."""
+    mine, its = line.text.lower(), other.text.lower()
+    if abs(line.box.top - other.box.top) >= SAME_HEIGHT or NUMBER.findall(mine) != NUMBER.findall(its):
+        return False
+    if fuzz.ratio(mine, its) < SAME_TEXT:
+        return False
+    pairs = list(zip(mine.split(), its.split(), strict=False))
+    return len(mine.split()) != len(its.split()) or all(fuzz.ratio(a, b) >= SAME_WORD for a, b in pairs)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line above a table begins another one: an appendix, «Таблица 2», or print that was read."""
+    if APPENDIX.match(line.text) or NUMBERED_TITLE.match(line.text):
+        return True
+    sure = sum(word.confidence for word in line.words) / len(line.words)
+    return sure >= SURE and sum(ch.isalpha() for ch in line.text) >= LETTERS
+
+
+def _numbering_goes_on(last: PageTable, table: PageTable) -> bool:
+    """Whether the first column's first number follows the last one of the page before."""
+    before, after = _numbers(last), _numbers(table)
+    return bool(before and after) and _follows(before[-1], after[0])
+
+
+def _numbers(table: PageTable) -> list[tuple[int, ...]]:
+    texts = [flat(cell_at(table, row, 0).reading).translate(AS_DIGITS) for row in range(table.n_rows)]
+    return [tuple(int(n) for n in NUMBER.findall(text)) for text in texts if POINT.match(text)]
+
+
+def _follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """«1.2» is followed by «1.3», «1.2.1», «2» or «2.1»."""
+    if after == (*before, 1):
+        return True
+    at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)
+    return at is not None and after[at] == before[at] + 1 and all(n == 1 for n in after[at + 1 :])
 
 
 def _same_edges(a: PageTable, b: PageTable) -> bool:

@@ -124,7 +124,7 @@ def _inside(line: Line, table: PageTable) -> bool:
 
 def _dropped_rows(first: PageTable, header: Header, table: PageTable, draft: _Draft) -> int:
     """How many first rows of a further page repeat the header, or number its columns."""
-    count = min(repeated_rows(first, table), header.depth)
+    count = min(repeated_rows(first, table, header.depth), header.depth)
     if count:
         draft.joins.append(RawJoin(table.page, None, f"repeated header left out ({count} rows)"))
     if count < table.n_rows and is_numbering(table, count):

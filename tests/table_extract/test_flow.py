@@ -49,6 +49,75 @@ def test_a_repeated_header_is_a_reason() -> None:
     assert joined(page_of(1, first()), more) == ("the header is repeated",)
 
 
+@pytest.mark.parametrize("misread", ["Нжкмыивонке", ""])
+def test_a_repeated_header_may_have_one_bad_cell(misread: str) -> None:
+    more = page_of(2, table_of([["№ п/п", misread, "Срок"], *MORE], page=2), above=["к плану"])
+    assert joined(page_of(1, first()), more) == ("the header is repeated",)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Приложение № 2", "План мероприятий на осень"],
+        ["План мероприятий на осень"],
+        ["Таблица 2"],
+        ["УТВЕРЖДЁН"],
+    ],
+)
+def test_a_title_begins_a_new_table_though_the_header_is_the_same(above: list[str]) -> None:
+    one = page_of(1, first(), above=["Приложение № 1", "План мероприятий на весну"])
+    assert joined(one, page_of(2, table_of(FIRST, page=2), above=above)) is None
+
+
+def test_numbering_that_goes_on_outweighs_what_is_printed_above() -> None:
+    """A head that only the second page has: the first has the title in its place."""
+    more = page_of(2, table_of([HEADER, *MORE], page=2), above=["Приказ департамента образования"])
+    assert joined(page_of(1, first()), more) == ("the header is repeated",)
+
+
+@pytest.mark.parametrize("rows", [FIRST, [["", "для учителей", ""], *MORE]])
+def test_a_running_head_is_no_title(rows: list[list[str]]) -> None:
+    head, misread = ["Приказ департамента № 12"], ["Прнказ депаргамента № 12"]
+    one = page_of(1, first(), above=head, below=["Исполнитель Иванов"])
+    assert joined(one, page_of(2, table_of(rows, page=2), above=misread, below=["Исполнитель Иванов"]))
+    other = page_of(2, table_of(rows, page=2), above=["Приказ департамента № 13"])
+    assert joined(page_of(1, first(), above=head), other) is None
+
+
+def test_a_running_head_is_known_by_the_page_after_too() -> None:
+    """The first page has none, the second and third have the same."""
+    pages = [page_of(1, first(), above=["План мероприятий на весну"])]
+    pages += [page_of(n, table_of(FIRST, page=n), above=["Приказ департамента"]) for n in (2, 3)]
+    assert [len(run.tables) for run in runs(pages, join=True)] == [3]
+
+
+def test_dirt_above_a_repeated_header_is_no_title() -> None:
+    page = page_of(2, table_of(FIRST, page=2))
+    dirt = line_of("кзщып жвлтдш", top=85, confidence=0.4)
+    assert joined(page_of(1, first()), PageReading(2, page.width, page.height, (dirt,), page.tables))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on"),
+    [
+        ("1", "2", True),
+        ("9.", "1O", True),
+        ("1.2", "1.3", True),
+        ("1.2", "1.2.1", True),
+        ("1.2", "2", True),
+        ("1.2", "2.1", True),
+        ("1", "1", False),
+        ("3", "1", False),
+        ("1.2", "3", False),
+        ("1.2", "1.4", False),
+    ],
+)
+def test_numbering_goes_on(before: str, after: str, goes_on: bool) -> None:
+    one = page_of(1, table_of([HEADER, [before, "Провести семинар", "март"]]))
+    two = page_of(2, table_of([HEADER, [after, "Отчёт", "май"]], page=2), above=["План мероприятий"])
+    assert (joined(one, two) is not None) == goes_on
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [
