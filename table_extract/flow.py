@@ -24,7 +24,7 @@ NUMBERED_TITLE = re.compile(r"^\W*(таблица|форма)\s*№?\s*\d", re.I
 POINT = re.compile(r"^\s*(\d+(?:[.,]\d+)*)\s*[.)]?\s*$")
 NUMBER = re.compile(r"\d+")
 # A running head is read alike on both pages, and stands at about the same height (points).
-SAME_TEXT, SAME_WORD, SAME_HEIGHT = 85.0, 60.0, 40.0
+SAME_TEXT, SAME_WORD, SAME_HEIGHT = 85.0, 75.0, 40.0
 # Less sure than this, or with fewer letters, a line is no title: dirt may be read as a word.
 SURE, LETTERS = 0.6, 8
 

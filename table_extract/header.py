@@ -89,6 +89,11 @@ def find_header(table: PageTable, following: PageTable | None) -> Header:
     return Header(0, 0, "no header row")
 
 
+def is_headed(table: PageTable) -> bool:
+    """Whether the first row is a header by its words, or by the row of column numbers under it."""
+    return any(rule(table, None) for rule in (_numbers_below, _worded))
+
+
 def _numbers_below(table: PageTable, _: PageTable | None) -> Header | None:
     """The row of column numbers «1 2 3 4» closes the header."""
     for row in range(1, min(DEEPEST + 1, table.n_rows)):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from set_tables import page_of, table_of
@@ -202,7 +203,8 @@ def words_of(table: RawTable) -> set[int]:
     cells: list[RawCell | None] = [c for path in table.columns for c in path]
     for row in table.rows:
         cells += [row.section, *row.cells]
-    return {id(w) for cell in cells if cell for w in cell.reading.words}
+    in_title = {id(w) for line in table.title for w in line.words}
+    return in_title | {id(w) for cell in cells if cell for w in cell.reading.words}
 
 
 def words_left_out(pages: Sequence[PageReading], table: RawTable) -> set[int]:
@@ -211,7 +213,8 @@ def words_left_out(pages: Sequence[PageReading], table: RawTable) -> set[int]:
     for page in pages:
         told = [j.why for j in table.joins if j.page == page.number]
         rows = sum(int(w.split("(")[1].split()[0]) for w in told if w.startswith("repeated header"))
-        rows += sum("column numbers" in w for w in told)
+        rows += sum("column numbers" in w or w.startswith("repeated title") for w in told)
+        rows += sum(w.startswith("repeated heading") for w in told)
         first = page.number == table.pages[0]
         rows += max(len(path) for path in table.columns) if first else 0
         for t in page.tables:
@@ -264,7 +267,7 @@ def test_no_word_of_any_table_is_lost(pages: tuple[PageReading, ...], join: bool
     kept: set[int] = set()
     for table in stitch(pages, join=join):
         mine = [page for page in pages if table.pages[0] <= page.number <= table.pages[1]]
-        kept |= words_of(table) | words_left_out(mine, table)
+        kept |= (words_of(table) & set(words_of_pages(pages))) | words_left_out(mine, table)
         assert all(len(row.cells) == len(table.columns) for row in table.rows)
     assert kept == set(words_of_pages(pages))
 
@@ -302,6 +305,179 @@ def test_a_heading_at_the_foot_belongs_to_the_next_page() -> None:
         "Раздел II",
         ("2", "Утвердить", "июнь"),
     )
+
+
+def test_a_page_closed_below_nothing_but_a_number() -> None:
+    first = table_of([HEAD, ["1", "Провести семинар", "март"], ["2", "", ""]])
+    second = table_of([["", "Закупка мебели", "июнь"], ["3", "Утвердить", "июль"]], page=2)
+    assert rows_of(first, second)[1:] == [
+        (None, ("2", "Закупка мебели", "июнь")),
+        (None, ("3", "Утвердить", "июль")),
+    ]
+    total = table_of([["", "Итого", "12"]], page=2)
+    assert [cells for _, cells in rows_of(first, total)][1:] == [("2", "", ""), ("", "Итого", "12")]
+
+
+NAMES = ["Ф.И.О.", "Должность", "Задание"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "open_top", "cut"),
+    [
+        (["Иванов", "директор", "Отчёт"], ["Петров", "учитель", "План"], False, True),
+        (["Иванов", "Директор", "Отчёт"], ["Петров", "Учитель", "План"], False, False),
+        (["Иванов", "Директор", "Отчёт"], ["Петров", "Учитель", "План"], True, False),
+        (["Иванов", "Директор", "Отчёт"], ["Петров", "", "План"], False, False),
+        (["Иванов", "Директор", "Отчёт"], ["", "", "Центра"], False, True),
+        (["Иванов", "Директор", "Отчёт."], ["", "", "План"], False, False),
+        (["", "Директор", "Отчёт"], ["", "Школы", "Центра"], False, False),
+        (["", "Директор", "Отчёт"], ["", "Школы", "Центра"], True, True),
+        (["Иванов", "Директор", "Отчёт о"], ["", "Школы", "работе"], False, True),
+    ],
+)
+def test_an_open_foot_without_numbers(above: list[str], below: list[str], open_top: bool, cut: bool) -> None:
+    first = table_of([NAMES, ["Орлов", "Завуч", "Смета"], above], open_bottom=True)
+    assert len(rows_of(first, table_of([below], page=2, open_top=open_top))) == (2 if cut else 3)
+
+
+MERGED = [
+    ["№ п/п", "Наименование", "Срок", "Ответственный"],
+    ["1", "Ремонт школы", "до 1 мая", "Иванов"],
+    ["^", "^", "до 2 мая", "Петров"],
+]
+
+
+def test_a_merged_cell_goes_on_over_the_page_break() -> None:
+    second = table_of([["", "", "до 3 мая", "Сидоров"], ["^", "^", "до 4 мая", "Орлов"]], page=2)
+    assert [cells for _, cells in rows_of(table_of(MERGED), second)] == [
+        ("1", "Ремонт школы", "до 1 мая", "Иванов"),
+        ("1", "Ремонт школы", "до 2 мая", "Петров"),
+        ("1", "Ремонт школы", "до 3 мая", "Сидоров"),
+        ("1", "Ремонт школы", "до 4 мая", "Орлов"),
+    ]
+    (table,) = stitch([page_of(1, table_of(MERGED)), page_of(2, second)])
+    assert "merged cells go on: columns 1, 2" in [j.why for j in table.joins]
+
+
+@pytest.mark.parametrize("open_bottom", [True, False])
+def test_a_row_beside_a_merged_cell_may_be_cut(open_bottom: bool) -> None:
+    """At a closed foot, where only one of its cells goes on."""
+    first = table_of([*MERGED[:2], ["^", "^", "до 2 мая и", "Петров"]], open_bottom=open_bottom)
+    second = table_of([["", "", "до 3 мая", ""], ["2", "Смета", "май", "Орлов"]], page=2)
+    assert [cells for _, cells in rows_of(first, second)][1:] == [
+        ("1", "Ремонт школы", "до 2 мая и\nдо 3 мая", "Петров"),
+        ("2", "Смета", "май", "Орлов"),
+    ]
+
+
+def test_an_empty_cell_of_a_numbered_row_is_empty_unless_merged() -> None:
+    first = table_of([HEAD, ["1", "Провести", "март"], ["2", "Утвердить", "^"]])
+    alone = table_of([["3", "Закрыть", ""], ["4", "Открыть", "май"]], page=2)
+    merged = table_of([["3", "Закрыть", ""], ["4", "Открыть", "^"]], page=2)
+    assert [cells[2] for _, cells in rows_of(first, alone)] == ["март", "март", "", "май"]
+    assert [cells[2] for _, cells in rows_of(first, merged)] == ["март"] * 4
+
+
+A, B = ["1", "Утвердить", "июнь"], ["2", "Провести", "май"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sections"),
+    [
+        (
+            ["Раздел 1", "1.1 Кадры", A, "1.2 Отчёты", B],
+            [("Раздел 1\n1.1 Кадры", "1"), ("Раздел 1\n1.2 Отчёты", "2")],
+        ),
+        (
+            ["Раздел I", "1. Кадры", A, "2. Отчёты", B],
+            [("Раздел I\n1. Кадры", "1"), ("Раздел I\n2. Отчёты", "2")],
+        ),
+        (["Раздел 1", "1.1 Кадры", A, "Раздел 2", B], [("Раздел 1\n1.1 Кадры", "1"), ("Раздел 2", "2")]),
+        (["Раздел 1", "1.1 Кадры", A, "Прочее", B], [("Раздел 1\n1.1 Кадры", "1"), ("Прочее", "2")]),
+        (
+            ["II. Кадры", A, "III. Закупки", "IV. Ремонт", B],
+            [("II. Кадры", "1"), (None, "III. Закупки"), ("IV. Ремонт", "2")],
+        ),
+        (
+            ["Раздел 1", "1.1 Кадры", "1.2 Отчёты", A, "Раздел 2", B],
+            [("Раздел 1", "1.1 Кадры"), ("Раздел 1\n1.2 Отчёты", "1"), ("Раздел 2", "2")],
+        ),
+        (
+            ["Раздел 1", "1.1 Кадры", "Раздел 2", A, B],
+            [("Раздел 1", "1.1 Кадры"), ("Раздел 2", "1"), ("Раздел 2", "2")],
+        ),
+        ([A, B, "Раздел 1", "1.1 Кадры"], [(None, "1"), (None, "2"), ("Раздел 1", "1.1 Кадры")]),
+        (["I. Кадры", A, "1. Отчёты", B], [("I. Кадры", "1"), ("1. Отчёты", "2")]),
+    ],
+)
+def test_headings_under_headings(rows: list[list[str] | str], sections: list[tuple[str | None, str]]) -> None:
+    assert [(section, cells[0]) for section, cells in rows_of(table_of([HEAD, *rows]))] == sections
+
+
+def test_a_join_is_told_of_the_right_row_after_an_empty_section() -> None:
+    first = table_of([HEAD, "I. Кадры", "II. Закупки", ["1", "Утвердить", "июнь"]], open_bottom=True)
+    (table,) = stitch([page_of(1, first), page_of(2, table_of([["", "план", ""], B], page=2))])
+    (row,) = [j.row for j in table.joins if j.row is not None]
+    assert text(table.rows[row].cells[1]) == "Утвердить\nплан"
+
+
+@pytest.mark.parametrize(
+    ("heading", "repeated"),
+    [
+        ("I. Кадры (продолжение)", True),
+        ("I. Калры (окончание)", True),
+        ("I. Кадры", True),
+        ("II. Кадры", False),
+        ("I. Отчёты (продолжение)", False),
+        ("Работа с родителями", False),
+    ],
+)
+def test_a_heading_on_the_next_page_again(heading: str, repeated: bool) -> None:
+    first = table_of([HEAD, "I. Кадры", A, ["2", "Провести", "май и"]])
+    second = table_of([HEAD, heading, ["", "семинар", "июнь"], ["3", "Закрыть", "июль"]], page=2)
+    rows = rows_of(first, second)
+    assert rows[-1][0] == ("I. Кадры" if repeated else heading)
+    assert len(rows) == (3 if repeated else 4)
+
+
+def test_an_outer_and_an_inner_heading_again() -> None:
+    first = table_of([HEAD, "Раздел 1", "1.1 Кадры", A])
+    second = table_of(["Раздел 1 (продолжение)", "1.1 Кадры (продолжение)", B], page=2, columns=3)
+    assert [section for section, _ in rows_of(first, second)] == ["Раздел 1\n1.1 Кадры"] * 2
+
+
+def test_a_title_inside_the_frame() -> None:
+    first = table_of(["План мероприятий", HEAD, A])
+    for rows in ([B], [HEAD, B], ["План мероприятнй", HEAD, B]):
+        (table,) = stitch([page_of(1, first), page_of(2, table_of(rows, page=2, columns=3))])
+        assert [line.text for line in table.title] == ["План мероприятий"]
+        assert [text(path[0]) for path in table.columns] == HEAD
+        assert [(section, cells[0]) for section, cells in as_rows(table)] == [(None, "1"), (None, "2")]
+
+
+SPRING = "План мероприятий"
+
+
+def test_another_title_inside_the_frame_is_another_table() -> None:
+    pages = [
+        page_of(n, table_of([title, HEAD, A], page=n)) for n, title in ((1, SPRING), (2, "Смета расходов"))
+    ]
+    assert [[line.text for line in table.title] for table in stitch(pages)] == [[SPRING], ["Смета расходов"]]
+
+
+def test_a_section_inside_the_frame_above_the_header() -> None:
+    first = table_of(["Раздел I. Кадры", HEAD, A])
+    for heading in ("Раздел I. Кадры (продолжение)", "Раздел II. Отчёты"):
+        rows = rows_of(first, table_of([heading, HEAD, B], page=2))
+        assert [cells[0] for _, cells in rows] == ["1", "2"]
+        assert rows[0][0] == "Раздел I. Кадры"
+        assert rows[1][0] == ("Раздел I. Кадры" if "продолжение" in heading else heading)
+
+
+def test_column_numbers_are_dropped_on_pages_that_are_not_joined() -> None:
+    pages = [page_of(n, table_of([["1", "2", "3"], row], page=n)) for n, row in ((1, A), (2, B))]
+    for joined in (True, False):
+        assert [row for t in stitch(pages, join=joined) for _, row in as_rows(t)] == [tuple(A), tuple(B)]
 
 
 def test_two_headings_in_a_row_are_one_section() -> None:
