@@ -14,7 +14,12 @@ from dataclasses import dataclass, replace
 from normalize.edits import Draft, Finding
 from normalize.lexicon import Lexicon
 from normalize.record import Repair
-from normalize.roman import numeral_after_noun, numeral_before_noun, numeral_of_heading
+from normalize.roman import (
+    numeral_after_noun,
+    numeral_before_adjective,
+    numeral_before_noun,
+    numeral_of_heading,
+)
 from normalize.rules import (
     cjk_quotes,
     dictionary,
@@ -43,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     numeral_before_noun,
     numeral_after_noun,
     numeral_of_heading,
+    numeral_before_adjective,
     year_dot,
 )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import is_name, is_word
+from normalize.morphology import is_adjective, is_name, is_word
 
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _TENS = ("", "X", "XX", "XXX")
@@ -42,6 +42,10 @@ _AFTER_NOUN = re.compile(
     r"(?=[.:)]|\s*\Z|\s+[-–—«А-ЯЁ])"
 )
 _HEADING = re.compile(rf"\A(?P<list>{_TOKEN})\.\s+«?(?P<first>[А-ЯЁ][А-Яа-яЁё]+)\s+[А-Яа-яЁё]+(?![\w.])")
+_ADJECTIVE = r"[а-яё]{5,}(?:[ыио]й|ая|ое|ые|ого|ой|ом|ую)\b"
+_BEFORE_ADJECTIVE = re.compile(
+    rf"\AШ(?=\s+(?P<first>[А-Яа-яё]{_ADJECTIVE}))|(?<=[а-яё,] )Ш(?=\s+(?P<named>[А-ЯЁ]{_ADJECTIVE}))"
+)
 _SAME_LOOK = str.maketrans("ХІ", "XI")
 _SUPERSCRIPT = re.compile(r"[IVXХІ]+1")
 _EACH = re.compile(_TOKEN)
@@ -102,6 +106,15 @@ def numeral_of_heading(text: str, lexicon: Lexicon) -> Iterator[Finding]:
         return
     if (value := numeral(token[0])) is not None:
         yield _finding(token, value, "roman-heading", _CERTAIN_IN_HEADING)
+
+
+def numeral_before_adjective(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«Ш региональная конференция» → «III региональная …», at the start; inside a text only before a name
+    («Ш Всероссийский конкурс»), for a building may be «лит. Ш двухэтажное»."""
+    del lexicon
+    for match in _BEFORE_ADJECTIVE.finditer(text):
+        if is_adjective(match["first"] or match["named"]):
+            yield Finding(match.start(), match.start() + 1, "III", "roman-before-adjective", SURE, True)
 
 
 def _finding(token: re.Match[str], value: str, rule: str, certain_alone: str) -> Finding:

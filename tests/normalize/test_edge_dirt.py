@@ -26,3 +26,17 @@ def test_dirt_goes(read: str, meant: str) -> None:
 )
 def test_marks_of_print_stay(text: str) -> None:
     assert repair(text, load_lexicon()).text == text
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Ш региональная методическая конференция", "III региональная методическая конференция"),
+        ("проведение Ш Всероссийского конкурса", "проведение III Всероссийского конкурса"),
+        ("здание лит. Ш двухэтажное", "здание лит. Ш двухэтажное"),
+        ("литера Ш первого этажа", "литера Ш первого этажа"),
+        ("Ш-образная перегородка", "Ш-образная перегородка"),
+    ],
+)
+def test_a_lone_sha_before_an_adjective_is_three(read: str, meant: str) -> None:
+    assert repair(read, load_lexicon()).text == meant
