@@ -58,6 +58,6 @@ class LibraryEngine:
         try:
             return parsed(self._api.GetTSVText(0), Scale(dpi))
         except RuntimeError as error:
-            raise EngineError(
-                f"Tesseract gave up on a picture of {width} x {height} pixels: {error}"
-            ) from error
+            raise EngineError(f"Tesseract gave up on {width} x {height} pixels: {error}") from error
+        finally:
+            self._api.Clear()  # else the picture and all that was found in it stay until the next one

@@ -46,7 +46,10 @@ def read_page(source: Source, number: int, settings: ReadSettings) -> PageReadin
             return _read_text(source, number, layer, scan, settings)
         except BornDigitalError as error:
             warnings += (PageWarning(number, "vector-tables", f"read as a picture instead: {error}"),)
-    return _read_picture(scan, number, settings, warnings)
+    engine = _engine(settings)
+    page = straighten(scan, number, _legibility(engine))
+    del scan  # 26 MB of a colour page, for as long as the reading takes
+    return _read_picture(page, engine, warnings)
 
 
 def _layer_warnings(number: int, layer: TextLayer | None) -> tuple[PageWarning, ...]:
@@ -80,18 +83,14 @@ def _pasted(scan: Raster, number: int, layer: TextLayer) -> Page | None:
     return None if left is None else Page(number, even_light(left, Scale(scan.dpi)), scan.dpi)
 
 
-def _read_picture(
-    scan: Raster, number: int, settings: ReadSettings, warnings: tuple[PageWarning, ...]
-) -> PageReading:
-    """A scan: straightened, then read. A text hidden under it is another program's reading, of unknown
-    quality: the picture is read afresh."""
-    engine = _engine(settings)
-    page = straighten(scan, number, _legibility(engine))
+def _read_picture(page: Page, engine: Engine, warnings: tuple[PageWarning, ...]) -> PageReading:
+    """A straightened scan, read. A text hidden under it is another program's reading, of unknown quality: the
+    picture is read afresh."""
     found = read_scanned(page, engine)
     if not found.tables and not found.lines:
-        warnings += (PageWarning(number, "blank-page", "nothing is printed on this page"),)
+        warnings += (PageWarning(page.number, "blank-page", "nothing is printed on this page"),)
     return PageReading(
-        number, page.width, page.height, found.lines, found.tables, (), warnings, page.turned, page.skew
+        page.number, page.width, page.height, found.lines, found.tables, (), warnings, page.turned, page.skew
     )
 
 
