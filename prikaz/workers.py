@@ -8,11 +8,8 @@ that died.
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import os
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -34,9 +31,6 @@ from table_extract import PageReading
 _LEAST_SECONDS = 60.0  # for what is not the reading of a page: hashing a large file, loading dictionaries
 
 T = TypeVar("T")
-
-# glibc's alone; elsewhere the heap looks after itself.
-_TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +65,11 @@ class Workers:
         """The future raises SourceError, EngineError, TimeoutError, ProcessExpired or BrokenProcessPool."""
         arguments, seconds = (source, number, settings), settings.limits.seconds
         try:
-            return _scheduled(self._readers, _read_page, arguments, seconds)
+            return _scheduled(self._readers, read_page, arguments, seconds)
         except RuntimeError:  # the pool broke: a worker could not be started, or died while idle
             _dismiss(self._readers)
             self._readers = self._hire(self._jobs)
-            return _scheduled(self._readers, _read_page, arguments, seconds)
+            return _scheduled(self._readers, read_page, arguments, seconds)
 
     def finish(
         self, source: Source, readings: Sequence[PageReading], name: str, settings: RunSettings
@@ -113,23 +107,11 @@ def _dismiss(*pools: ProcessPool) -> None:
         pool.join()
 
 
-def _read_page(source: Source, number: int, settings: ReadSettings) -> PageReading:
-    """One page, and its memory given back: pictures of changing sizes would else leave the heap in holes, and
-    the peak would grow with the document."""
-    try:
-        return read_page(source, number, settings)
-    finally:
-        gc.collect()
-        if _TRIM is not None:
-            _TRIM(0)
-
-
 def settle_in() -> None:
     """Make this process a worker: one thread in every library, and gone at once when it is told to go.
 
     FINDINGS: OpenMP's own threads cost 2 to 20 times the wall time on a busy machine.
     """
-    gc.freeze()  # what the server has loaded stays: each collection would else walk through all of it
     os.environ["OMP_THREAD_LIMIT"] = "1"
     cv2.setNumThreads(1)
     signal.signal(
