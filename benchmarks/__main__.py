@@ -137,7 +137,7 @@ def add_memory(commands: Commands) -> None:
 
 def add_corpus(commands: Commands) -> None:
     p = commands.add_parser("corpus", help="make the bench's scans, or one scan of a spec of your own")
-    p.add_argument("--out", type=Path, default=DEV, help=f"(default: {DEV.name}/ under benchmarks/work)")
+    p.add_argument("--out", type=Path, default=DEV, help=f"(default: {DEV.name}/ under benchmarks/made)")
     p.add_argument(
         "--spec", type=Path, help="one scan of this spec instead of the bench's " + str(len(BENCH))
     )

@@ -15,7 +15,7 @@ from benchmarks.measure import Cost, measured
 from benchmarks.peers import run_peer
 from benchmarks.score import MISSING, Figures, Json, read_json, score
 
-WORK = Path(__file__).parent / "work"
+WORK = Path(__file__).parent / "made"
 OUTPUTS = WORK / "out"
 PRIKAZ = "prikaz"
 
@@ -36,7 +36,7 @@ def cost_of(system: str, name: str) -> Path:
 
 
 def run_system(system: str, scan: Scan, jobs: int, timeout_s: float, options: Sequence[str] = ()) -> None:
-    """Run it and keep output and cost under benchmarks/work/out/. A run that fails keeps its cost alone."""
+    """Run it and keep output and cost under benchmarks/made/out/. A run that fails keeps its cost alone."""
     output, cost_path = output_of(system, scan.name), cost_of(system, scan.name)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.unlink(missing_ok=True)

@@ -43,8 +43,8 @@ REQUIREMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def peers_folder() -> Path:
-    """$PEERS, or benchmarks/work/peers."""
-    return Path(os.environ.get("PEERS", HERE.parent / "work" / "peers"))
+    """$PEERS, or benchmarks/made/peers."""
+    return Path(os.environ.get("PEERS", HERE.parent / "made" / "peers"))
 
 
 def program(environment: str, name: str = "python") -> Path:
