@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ingest import Box, Stroke, union
+from ingest import Box, union
 
 LOOK_DPI = 100
 MARGIN = 0.05  # inches between a table's outermost print and its sides
@@ -76,10 +76,10 @@ def scaled(row: GapRow, factor: float) -> GapRow:
     return GapRow(row.top * factor, row.bottom * factor, row.heading, prints)
 
 
-def rulings_inside(rulings: Sequence[Stroke], window: Window, factor: float) -> list[float]:
-    """Levels of the rulings between the lines of a window, in pixels of the small picture."""
+def rulings_inside(rulings: Sequence[Box], window: Window) -> list[float]:
+    """Levels of the rulings between the lines of a window, all in pixels of the small picture."""
     top, bottom = window.lines[0][0].top, window.lines[-1][0].bottom
-    levels = sorted(s.middle / factor for s in rulings if top < s.middle / factor < bottom)
+    levels = sorted(y for _, y in (box.center for box in rulings) if top < y < bottom)
     return [y for i, y in enumerate(levels) if i == 0 or y - levels[i - 1] > 4]
 
 

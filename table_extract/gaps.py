@@ -1,7 +1,8 @@
 """Tables without upright rulings: their columns from the gaps between words, their rows from the first
 column, from line spacing, and from the level rulings there are.
 
-Looked for on a small picture of the print; reading comes afterwards, slot by slot, as with ruled tables.
+Looked for among boxes of words, wherever they come from: `gap_print` sees them on the picture of a page, and
+its slots are then read one by one, as with ruled tables.
 """
 
 from __future__ import annotations
@@ -10,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from ingest import Box, Picture, Scale, Stroke, components
+from ingest import POINTS_PER_INCH, Box, union
 from table_extract.gap_rows import (
     LOOK_DPI,
     Blob,
@@ -28,10 +27,9 @@ from table_extract.gap_rows import (
     scaled,
 )
 
-INK, BLUR = 190, 0.7
 # Inches. Words of one cell stand closer than WORD_GAP; columns part by GUTTER at least.
 WORD_GAP, GUTTER = 0.11, 0.07
-TALLEST, LETTER, DIGIT, LEAST_PRINT = 0.35, 0.05, 0.03, 0.12
+LEAST_PRINT = 0.12
 # A table has at least so many columns and lines; a letterhead, a date line and a signature have not.
 LEAST_COLUMNS, LEAST_LINES, LEAST_ROWS = 3, 6, 2
 # Headings run across the gutters; so many lines that do in a row are no heading.
@@ -52,51 +50,71 @@ HEADER_GAP, APART = 0.16, 0.7
 
 
 @dataclass(frozen=True, slots=True)
+class GapCell:
+    """Row and column it begins in, how many it covers, and where its print is seen (points), with some room
+    around it; None: nothing but what may be dirt, or a dash."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    print: Box | None
+
+
+@dataclass(frozen=True, slots=True)
 class GapGrid:
-    """Column boundaries, in pixels of the page's picture, and rows."""
+    """`xs`: column, `ys`: row boundaries, rising, in points; `cells` tile them. `why`: what they rest on."""
 
     xs: tuple[float, ...]
-    rows: tuple[GapRow, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GapCell, ...]
+    why: str
 
 
-def gap_grids(
-    picture: Picture, scale: Scale, level: Sequence[Stroke], taken: Sequence[Box]
-) -> tuple[GapGrid, ...]:
-    """Grids of the tables on a page that have no upright rulings, top to bottom.
+def gap_tables(words: Sequence[Box], level: Sequence[Box]) -> tuple[GapGrid, ...]:
+    """Grids of the tables among words that no upright rulings part, top to bottom.
 
-    `picture`: without rulings. `level`: the page's level rulings. `taken`: what is a table already; pixels.
+    `words`: boxes of all words, or of parts of words, that are in no table yet. `level`: the level rulings,
+    long ones. All in points of the upright page.
     """
-    factor = scale.dpi / LOOK_DPI
-    blobs = _blobs(_small(picture, scale, taken))
+    factor = LOOK_DPI / POINTS_PER_INCH
+    blobs = _phrases([word.scaled(factor) for word in words])
     lines = printed_lines(blobs)
-    rulings = [s for s in level if s.length > 0.5 * scale.dpi]
     grids = []
     for window in _windows(lines):
-        rows = gap_rows(window, blobs, rulings_inside(rulings, window, factor))
+        rows = gap_rows(window, blobs, rulings_inside([box.scaled(factor) for box in level], window))
         if sum(not row.heading for row in rows) < LEAST_ROWS:
             continue
-        grids.append(
-            GapGrid(tuple(x * factor for x in window.columns), tuple(scaled(r, factor) for r in rows))
-        )
+        grids.append(_grid(window, [scaled(row, 1 / factor) for row in rows], 1 / factor))
     return tuple(grids)
 
 
-def _small(picture: Picture, scale: Scale, taken: Sequence[Box]) -> NDArray[np.uint8]:
-    """1 where there is print, at LOOK_DPI; what is a table already is blank."""
-    factor = LOOK_DPI / scale.dpi
-    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    # Grain is finer than print: a little blur takes it and leaves the letters.
-    ink = (cv2.GaussianBlur(small, (0, 0), BLUR) < INK).astype(np.uint8)
-    for box in taken:
-        ink[int(box.top * factor) : int(box.bottom * factor) + 1] = 0
-    return ink
+def _grid(window: Window, rows: Sequence[GapRow], factor: float) -> GapGrid:
+    count = len(window.columns) - 1
+    cells = tuple(
+        GapCell(index, column, 1, count if row.heading else 1, box)
+        for index, row in enumerate(rows)
+        for column, box in enumerate(row.prints)
+    )
+    why = f"columns from gaps between words: {len(window.gutters)} gutters over {len(window.lines)} lines"
+    ys = (rows[0].top, *(row.bottom for row in rows))
+    return GapGrid(tuple(x * factor for x in window.columns), ys, cells, why)
 
 
-def _blobs(ink: NDArray[np.uint8]) -> list[Blob]:
-    along = np.ones((1, int(WORD_GAP * LOOK_DPI)), np.uint8)
-    closed = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, along)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
-    return [Blob(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+def _phrases(words: Sequence[Box]) -> list[Blob]:
+    """Words that stand close on one line as one blob."""
+    found: list[Box] = []
+    for box in sorted(words, key=lambda b: b.left):
+        near = [b for b in found if 0 <= box.left - b.right < WORD_GAP * LOOK_DPI and _beside(b, box)]
+        for other in near:
+            found.remove(other)
+        found.append(union([*near, box]))
+    return [Blob(round(b.left), round(b.top), round(b.right), round(b.bottom)) for b in found]
+
+
+def _beside(one: Box, other: Box) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.height, other.height)
 
 
 def printed_lines(blobs: Sequence[Blob]) -> list[PrintedLine]:
@@ -114,16 +132,6 @@ def printed_lines(blobs: Sequence[Blob]) -> list[PrintedLine]:
 def _says_something(line: Sequence[Blob]) -> bool:
     """Specks between the lines make lines of their own, as wide as one digit."""
     return sum(b.right - b.left for b in line) >= LEAST_PRINT * LOOK_DPI
-
-
-def _letters(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Ink without dust and the crumbs of rulings, which stand in the gutters: what is as high as a letter, as
-    wide as a digit, and no picture."""
-    labels, stats = components(ink)
-    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    keep = (height >= LETTER * LOOK_DPI) & (height <= TALLEST * LOOK_DPI) & (width >= DIGIT * LOOK_DPI)
-    keep[0] = False
-    return np.asarray(keep[labels], np.uint8)
 
 
 def _windows(lines: Sequence[PrintedLine]) -> list[Window]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import Box, Picture, Scale, Stroke
+from ingest import POINTS_PER_INCH, Box, Picture, Scale, Stroke
 from table_extract.edges import Flags, drawn_edges, stands_free
 from table_extract.gaps import GapGrid
 from table_extract.rulings import RuledRegion
@@ -43,16 +43,26 @@ class Grid:
 
 
 def as_grid(gaps: GapGrid, scale: Scale) -> Grid:
-    """The grid of a table without upright rulings: each heading is one slot across all columns."""
-    ys = (gaps.rows[0].top, *(row.bottom for row in gaps.rows))
-    count = len(gaps.xs) - 1
-    places = [(n, row, column) for n, row in enumerate(gaps.rows) for column in range(len(row.prints))]
-    slots = tuple(_slot(n, c, 1, count if row.heading else 1, gaps.xs, ys, scale) for n, row, c in places)
-    prints = (row.prints[column] for _, row, column in places)
-    reads = tuple(
-        slot.box if box is None else scale.to_points(box) for slot, box in zip(slots, prints, strict=True)
+    """The grid of a table without upright rulings; a cell is read where its print is seen."""
+    points = POINTS_PER_INCH / scale.dpi
+    slots = tuple(
+        Slot(
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            Box(
+                gaps.xs[cell.column],
+                gaps.ys[cell.row],
+                gaps.xs[cell.column + cell.column_span],
+                gaps.ys[cell.row + cell.row_span],
+            ),
+        )
+        for cell in gaps.cells
     )
-    return Grid(gaps.xs, ys, slots, reads, kind="gaps")
+    reads = tuple(cell.print or slot.box for cell, slot in zip(gaps.cells, slots, strict=True))
+    xs, ys = (tuple(v / points for v in edges) for edges in (gaps.xs, gaps.ys))
+    return Grid(xs, ys, slots, reads, kind="gaps")
 
 
 def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None) -> Grid | None:

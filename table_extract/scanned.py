@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ingest import POINTS_PER_INCH, Box, Page, Scale, find_strokes
 from ocr import Engine, Line
 from table_extract.cells import Sheet, read_box, without_rulings
-from table_extract.gaps import gap_grids
+from table_extract.gap_print import level_rulings, printed_words
+from table_extract.gaps import gap_tables
 from table_extract.grid import Grid, as_grid, ruled_grid
 from table_extract.outside import read_outside
 from table_extract.rulings import RuledRegion, ruled_regions
@@ -33,7 +34,8 @@ def read_scanned(page: Page, engine: Engine) -> Scanned:
     ruled = [grid for r in regions if (grid := ruled_grid(r, scale, page.picture)) and _is_table(grid, page)]
     everywhere = RuledRegion(strokes.horizontal, strokes.vertical)
     bare = without_rulings(page, [everywhere])
-    gapped = gap_grids(bare, scale, strokes.horizontal, [_frame(grid) for grid in ruled])
+    words = printed_words(bare, scale, [_frame(grid) for grid in ruled])
+    gapped = gap_tables(words, level_rulings(strokes.horizontal, scale))
     sheet = Sheet.of(bare if gapped else without_rulings(page, regions), page.dpi)
     grids = sorted([*ruled, *(as_grid(g, scale) for g in gapped)], key=lambda grid: grid.ys[0])
     tables = tuple(_table(page, sheet, grid, engine) for grid in grids)

@@ -9,7 +9,8 @@ from pictures import LETTER, Picture, grey_page
 
 from ingest import Box, Scale, find_strokes
 from table_extract.cells import INK
-from table_extract.gaps import GapGrid, gap_grids
+from table_extract.gap_print import level_rulings, printed_words
+from table_extract.gaps import GapCell, GapGrid, gap_tables
 
 DPI = 150
 SCALE = Scale(DPI)
@@ -49,15 +50,21 @@ def grids(page: Picture, taken: tuple[Box, ...] = ()) -> tuple[GapGrid, ...]:
     for stroke in strokes.horizontal:
         y = round(stroke.middle)
         bare[max(0, y - 2) : y + 3, round(stroke.start) : round(stroke.end) + 1] = 255
-    return gap_grids(bare, SCALE, strokes.horizontal, taken)
+    return gap_tables(printed_words(bare, SCALE, taken), level_rulings(strokes.horizontal, SCALE))
+
+
+def rows(grid: GapGrid) -> list[list[GapCell]]:
+    return [[c for c in grid.cells if c.row == row] for row in range(len(grid.ys) - 1)]
 
 
 def cut_letters(page: Picture, grid: GapGrid) -> int:
-    """Pixels of ink on the inner column boundaries of rows that are no heading."""
-    rows = [row for row in grid.rows if not row.heading]
-    return sum(
-        int((page[round(r.top) : round(r.bottom), round(x)] < INK).sum()) for x in grid.xs[1:-1] for r in rows
-    )
+    """Pixels of ink on the boundaries between the cells of a row."""
+    found = 0
+    for row in rows(grid):
+        top, bottom = (round(y * DPI / 72) for y in grid.ys[row[0].row : row[0].row + 2])
+        for cell in row[1:]:
+            found += int((page[top:bottom, round(grid.xs[cell.column] * DPI / 72)] < INK).sum())
+    return found
 
 
 @pytest.mark.parametrize("columns", [3, 4, 5])
@@ -65,22 +72,21 @@ def test_a_borderless_table_with_wrapped_cells(columns: int) -> None:
     page = grey_page(f"<p style='margin-bottom: 20pt'>План работы</p>{table_html(columns)}", DPI, STYLE)
     (grid,) = grids(page)
     assert len(grid.xs) == columns + 1
-    assert len(grid.rows) == len(ITEMS)
+    assert len(rows(grid)) == len(ITEMS)
     assert cut_letters(page, grid) == 0
 
 
 def test_empty_cells_have_no_print() -> None:
     (grid,) = grids(grey_page(table_html(5), DPI, STYLE))
-    assert [row.prints[3] is not None for row in grid.rows] == [bool(item[2]) for item in ITEMS]
-    for row in (row for row in grid.rows if not row.heading):
-        for box, left, right in zip(row.prints, grid.xs[:-1], grid.xs[1:], strict=True):
-            assert box is None or (left - 1 <= box.left and box.right <= right + 1)
+    assert [row[3].print is not None for row in rows(grid)] == [bool(item[2]) for item in ITEMS]
+    for cell in grid.cells:
+        left, right = grid.xs[cell.column], grid.xs[cell.column + cell.column_span]
+        assert cell.print is None or (left - 1 <= cell.print.left and cell.print.right <= right + 1)
 
 
 def test_headings_run_across() -> None:
     (grid,) = grids(grey_page(table_html(4, heading=True), DPI, STYLE))
-    assert [row.heading for row in grid.rows] == [False, True, False, False, True, *[False] * 3]
-    assert {len(row.prints) for row in grid.rows if row.heading} == {1}
+    assert [row[0].column_span for row in rows(grid)] == [1, 4, 1, 1, 4, 1, 1, 1]
 
 
 def test_a_header_of_two_lines_belongs_to_the_table() -> None:
@@ -90,13 +96,13 @@ def test_a_header_of_two_lines_belongs_to_the_table() -> None:
     (grid,) = grids(page)
     (bare,) = grids(grey_page(table_html(4), DPI, STYLE))
     assert len(grid.xs) == len(bare.xs)
-    assert len(grid.rows) > len(bare.rows)
+    assert len(rows(grid)) > len(rows(bare))
 
 
 def test_level_rulings_part_rows() -> None:
     style = STYLE + "td {border-bottom: 0.7pt solid black !important} table {border-collapse: collapse}"
     (grid,) = grids(grey_page(table_html(4), DPI, style))
-    assert len(grid.rows) == len(ITEMS)
+    assert len(rows(grid)) == len(ITEMS)
 
 
 def test_what_is_a_table_already_is_left_alone() -> None:
@@ -112,7 +118,7 @@ def test_specks_between_columns_change_nothing() -> None:
     for x, y in zip(rng.integers(60, 1100, 60), rng.integers(60, 600, 60), strict=True):
         cv2.circle(page, (int(x), int(y)), 1, 0, -1)
     (after,) = grids(page)
-    assert after.xs == pytest.approx(before.xs, abs=6) and len(after.rows) == len(before.rows)
+    assert after.xs == pytest.approx(before.xs, abs=6) and len(rows(after)) == len(rows(before))
 
 
 TEXTS = {
@@ -138,4 +144,4 @@ def test_text_is_no_table(kind: str, align: str) -> None:
 
 
 def test_an_empty_page_has_none() -> None:
-    assert gap_grids(np.full((600, 400), 255, np.uint8), SCALE, (), ()) == ()
+    assert grids(np.full((600, 400), 255, np.uint8)) == ()
