@@ -7,6 +7,7 @@ from normalize.entries import DictionaryError
 from normalize.lexicon import Lexicon, load_lexicon
 from normalize.order import find_order
 from normalize.record import (
+    Candidate,
     Cell,
     Column,
     ColumnKind,
@@ -28,6 +29,7 @@ from normalize.repair import Repaired, repair
 from normalize.text import Joined, join_lines, joined, words_inside_lines
 
 __all__ = [
+    "Candidate",
     "Cell",
     "Column",
     "ColumnKind",

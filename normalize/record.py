@@ -49,8 +49,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be printed in a cell instead of its text, and why: offered, never put in its place."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """`text`: cleaned. `raw`: what was read, never changed. `boxes`: one per page it stands on."""
+    """`text`: cleaned. `raw`: what was read, never changed. `boxes`: one per page it stands on. `candidates`:
+    likeliest first. `confirmed`: by what the digits are proven («sum of the column»); None: by nothing."""
 
     text: str
     raw: str
@@ -59,6 +68,8 @@ class Cell:
     repairs: tuple[Repair, ...] = ()
     doubt: str | None = None
     value: dict[str, Any] | None = None
+    candidates: tuple[Candidate, ...] = ()
+    confirmed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from normalize import (
+    Candidate,
     Cell,
     Column,
     Document,
@@ -143,7 +144,13 @@ def _cell(cell: Cell) -> Json:
         "repairs": [_repair(r) for r in cell.repairs],
         "doubt": cell.doubt,
         "value": cell.value,
+        **({"candidates": [_candidate(c) for c in cell.candidates]} if cell.candidates else {}),
+        **({"confirmed": cell.confirmed} if cell.confirmed else {}),
     }
+
+
+def _candidate(candidate: Candidate) -> Json:
+    return {"text": candidate.text, "why": candidate.why}
 
 
 def _repair(repair: Repair) -> Json:

@@ -149,6 +149,8 @@ def _write(sheet: Any, row: int, column: int, text: str, style: Any, story: str 
 def _story(text: Cell | Text) -> str:
     """Why a cell is marked, one line each; empty where there is nothing to say."""
     lines = [f"doubtful: {text.doubt}"] if text.doubt else []
+    if isinstance(text, Cell):
+        lines += [f"may be: {c.text} ({c.why})" for c in text.candidates]
     lines += [_repair(r) for r in text.repairs]
     return "\n".join([*lines, f"read: {text.raw}"]) if lines else ""
 

@@ -15,6 +15,7 @@ from PIL import Image
 
 from ingest import Box
 from normalize import (
+    Candidate,
     Column,
     Document,
     Item,
@@ -50,8 +51,8 @@ def plan() -> Document:
             None,
             3,
             (
-                a_cell("02-15"),
-                a_cell("=1+1", doubt="word unknown"),
+                a_cell("02-15", confirmed="sum of the row"),
+                a_cell("=1+1", doubt="word unknown", candidates=(Candidate("1+1", "a mark before it"),)),
                 a_cell("до 1 мая\nи после"),
             ),
         ),

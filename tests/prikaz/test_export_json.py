@@ -30,6 +30,13 @@ def test_contract_of_a_cell(plan: Document) -> None:
     assert first["cells"][2]["value"] == {"amount": -5.3}
 
 
+def test_candidates_and_proof_stand_where_there_are_any(plan: Document) -> None:
+    proven, doubted, plain = to_json(plan)["tables"][0]["rows"][1]["cells"]
+    assert proven["confirmed"] == "sum of the row"
+    assert doubted["candidates"] == [{"text": "1+1", "why": "a mark before it"}]
+    assert not {"candidates", "confirmed"} & plain.keys()
+
+
 def test_contract_of_document_and_table(plan: Document) -> None:
     result = to_json(plan)
     assert result["schema"] == "prikaz/1"

@@ -42,7 +42,7 @@ def test_doubt_and_repair_are_coloured_and_explained(plan: Document) -> None:
     (sheet,) = sheets_of(plan)
     doubtful, repaired, plain = sheet["C3"], sheet["C2"], sheet["B2"]
     assert doubtful.comment is not None
-    assert doubtful.comment.text == "doubtful: word unknown\nread: =1+1"
+    assert doubtful.comment.text == "doubtful: word unknown\nmay be: 1+1 (a mark before it)\nread: =1+1"
     assert repaired.comment is not None
     assert repaired.comment.text == "repaired: 1Т-куб → IT-куб (lexicon)\nread: Занятия 1Т-куб"
     assert plain.comment is None
