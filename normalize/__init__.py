@@ -5,7 +5,7 @@ from normalize.doubts import doubtful
 from normalize.edits import with_edits, without_edits
 from normalize.entries import DictionaryError
 from normalize.lexicon import Lexicon, load_lexicon
-from normalize.order import find_order
+from normalize.order import FoundOrder, find_order, find_orders
 from normalize.record import (
     Candidate,
     Cell,
@@ -15,6 +15,7 @@ from normalize.record import (
     Item,
     Join,
     Order,
+    OrderPart,
     PageBox,
     PrintedLine,
     Repair,
@@ -37,6 +38,7 @@ __all__ = [
     "Item",
     "Join",
     "Order",
+    "OrderPart",
     "PageBox",
     "PrintedLine",
     "Repair",
@@ -51,7 +53,9 @@ __all__ = [
     "Lexicon",
     "Repaired",
     "doubtful",
+    "FoundOrder",
     "find_order",
+    "find_orders",
     "join_lines",
     "joined",
     "load_lexicon",

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from normalize.columns import column_kind, mended_column
 from normalize.doubts import doubtful
 from normalize.lexicon import Lexicon
-from normalize.order import find_order
+from normalize.order import FoundOrder, find_orders
 from normalize.record import (
     Cell,
     Column,
     Document,
     Join,
     Order,
+    OrderPart,
     PageBox,
     PrintedLine,
     Repair,
@@ -71,10 +72,13 @@ def make_document(
 ) -> Document:
     """The document of all its pages. Cheap: no page is read again."""
     mending = Mending(lexicon, repairing, words_inside_lines(_readings(pages)))
+    found = find_orders(pages)
+    orders = tuple(_order_part(order, mending) for order in found)
     return Document(
         source=source,
-        order=_mended_order(find_order(pages), mending),
-        tables=tuple(make_table(raw, mending) for raw in tables),
+        order=orders[0].order if orders else Order(),
+        orders=orders,
+        tables=tuple(replace(make_table(raw, mending), order=_order_of(raw, found)) for raw in tables),
         warnings=tuple(warning for page in pages for warning in page.warnings),
         lines=tuple(_printed(page.number, line) for page in pages for line in page.lines),
     )
@@ -164,6 +168,19 @@ def _repairs_of_joined(levels: Sequence[Text]) -> tuple[Repair, ...]:
         grown = sum(len(r.after) - len(r.before) for r in text.repairs)
         offset += len(text.text) - grown + len(" / ")
     return tuple(moved)
+
+
+def _order_part(found: FoundOrder, mending: Mending) -> OrderPart:
+    return OrderPart((found.start.page, found.last_page), _mended_order(found.order, mending))
+
+
+def _order_of(table: RawTable, orders: Sequence[FoundOrder]) -> int | None:
+    """Index of the order that a table belongs to: the last that begins above it."""
+    cells = [cell for row in table.rows for cell in row.cells if cell] + [c for p in table.columns for c in p]
+    tops = [part.box.top for cell in cells for part in cell.parts if part.page == table.pages[0]]
+    place = (table.pages[0], min(tops, default=0.0))
+    begun = [i for i, order in enumerate(orders) if (order.start.page, order.start.top) <= place]
+    return max(begun, default=None)
 
 
 def _mended_order(order: Order, mending: Mending) -> Order:

@@ -1,7 +1,8 @@
-"""The order's fields out of the lines that were printed around its tables.
+"""The orders' fields out of the lines that were printed around their tables.
 
-Lines are cleaned (order_lines), divided into parts (order_parts), and each part is read by its own rules:
-order_head and order_date, order_points, order_signature. What cannot be read is None, with a doubt.
+A document is parted where an order begins (order_starts). The lines of each order are cleaned (order_lines)
+and divided into parts (order_parts), and each part is read by its own rules: order_head and order_date,
+order_points, order_signature. What cannot be read is None, with a doubt.
 """
 
 from __future__ import annotations
@@ -17,12 +18,32 @@ from normalize.order_lines import SURE, Printed, TextBlock, order_lines, raw_of,
 from normalize.order_parts import Parts, divide
 from normalize.order_points import Point, lines_to_points, page_margins, point_starts
 from normalize.order_signature import Signature, find_signature, points_end
+from normalize.order_starts import OrderStart, order_starts, parted_by
 from normalize.record import Item, Order, Signatory, Text
 from normalize.text import join_lines, words_inside_lines
 from ocr import Line, Reading, Word
 from table_extract import PageReading
 
 _END_MARKS = " .,:;-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOrder:
+    """An order of the document, where it begins and the page that it ends on."""
+
+    start: OrderStart
+    last_page: int
+    order: Order
+
+
+def find_orders(pages: Sequence[PageReading]) -> tuple[FoundOrder, ...]:
+    """All orders of a document, in order; what stands before the first of them belongs to none."""
+    found = [
+        FoundOrder(start, part[-1].number, order)
+        for start, part in parted_by(pages, order_starts(pages))
+        if part and (order := find_order(part)) != Order()
+    ]
+    return tuple(found)
 
 
 def find_order(pages: Sequence[PageReading]) -> Order:

@@ -107,12 +107,15 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`order`: index in the document's orders; None where it belongs to none."""
+
     title: Text
     pages: tuple[int, int]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     joins: tuple[Join, ...] = ()
     strays: tuple[Stray, ...] = ()
+    order: int | None = None
 
     def __post_init__(self) -> None:
         bad = [r for r in self.rows if len(r.cells) != len(self.columns)]
@@ -158,6 +161,15 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderPart:
+    """One of the orders of a document. `pages`: first and last, its appendices included; two short orders may
+    share one."""
+
+    pages: tuple[int, int]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
 class SourceInfo:
     name: str
     sha256: str
@@ -177,10 +189,12 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`lines`: all print outside the tables, page by page, top to bottom, the order's fields included."""
+    """`order`: the first of `orders`, empty where there is none. `lines`: all print outside the tables, page
+    by page, top to bottom, the order's fields included."""
 
     source: SourceInfo
     order: Order
     tables: tuple[Table, ...]
     warnings: tuple[PageWarning, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
+    orders: tuple[OrderPart, ...] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -53,12 +53,12 @@ class Entry:
 
     @classmethod
     def done(cls, name: str, file: str, document: Document) -> Entry:
-        order = document.order
+        orders = _orders_in(document)
         return cls(
             name=name,
-            number=order.number.text if order.number else "",
-            date=order.date or "",
-            title=order.title.text if order.title else "",
+            number=_listed([o.number.text if o.number else "" for o in orders]),
+            date=_listed([o.date or "" for o in orders]),
+            title=_listed([o.title.text if o.title else "" for o in orders]),
             pages=str(document.source.pages),
             tables=str(len(document.tables)),
             rows=str(sum(len(t.rows) for t in document.tables)),
@@ -81,9 +81,19 @@ class Entry:
 _COLUMNS = tuple(f.name for f in fields(Entry))
 
 
+def _orders_in(document: Document) -> tuple[Order, ...]:
+    return tuple(part.order for part in document.orders) or (document.order,)
+
+
+def _listed(values: Sequence[str]) -> str:
+    """One field of all orders of a document, in order: «36-од; –; 17-р», a dash for what was not read."""
+    return "; ".join(value or "–" for value in values) if any(values) else ""
+
+
 def doubts_in(document: Document) -> int:
-    """Doubtful cells, headers, sections (each once), titles and fields of the order."""
-    return sum(_doubts_in_table(t) for t in document.tables) + _doubts_in_order(document.order)
+    """Doubtful cells, headers, sections (each once), titles and fields of the orders."""
+    orders = sum(_doubts_in_order(order) for order in _orders_in(document))
+    return sum(_doubts_in_table(t) for t in document.tables) + orders
 
 
 def _doubts_in_table(table: Table) -> int:

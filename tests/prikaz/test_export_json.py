@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 from made_documents import a_document, a_table
 
-from normalize import Document
+from normalize import Document, Order, OrderPart, Text
 from prikaz.export import json_bytes, to_json
 
 
@@ -40,7 +41,7 @@ def test_candidates_and_proof_stand_where_there_are_any(plan: Document) -> None:
 def test_contract_of_document_and_table(plan: Document) -> None:
     result = to_json(plan)
     assert result["schema"] == "prikaz/1"
-    assert set(result) == {"schema", "source", "order", "tables", "warnings", "lines"}
+    assert set(result) == {"schema", "source", "order", "orders", "tables", "warnings", "lines"}
     assert result["source"] == {
         "name": "план.pdf",
         "sha256": "ab" * 32,
@@ -63,6 +64,16 @@ def test_order_fields_are_plain_strings_or_null(plan: Document) -> None:
     assert order["signatory"] == {"position": "Начальник", "name": "И. И. Иванов"}
 
 
+def test_several_orders(plan: Document) -> None:
+    parts = (OrderPart((1, 3), plan.order), OrderPart((4, 4), Order(number=Text("17-р"))))
+    table = replace(plan.tables[0], order=1)
+    result = to_json(replace(plan, orders=parts, tables=(plan.tables[0], table)))
+    assert [part["pages"] for part in result["orders"]] == [[1, 3], [4, 4]]
+    assert result["orders"][0]["order"] == result["order"]
+    assert result["orders"][1]["order"]["number"] == "17-р"
+    assert [table["order"] for table in result["tables"]] == [None, 1]
+
+
 def test_stories_outside_cells_stand_beside_their_text(plan: Document) -> None:
     result = to_json(plan)
     assert result["order"]["doubts"] == {"place": "handwritten", "title": "cut by a stamp"}
@@ -79,7 +90,7 @@ def test_no_story_no_key() -> None:
     assert not {"doubts", "repairs"} & result["order"].keys()
     assert result["order"]["signatory"] is None
     assert result["tables"][0]["columns"] == [{"header": "№", "kind": "text"}]
-    assert set(result["tables"][0]) == {"title", "pages", "columns", "rows", "joins", "strays"}
+    assert set(result["tables"][0]) == {"title", "pages", "order", "columns", "rows", "joins", "strays"}
 
 
 def test_letters_stay_readable(plan: Document) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_documents import a_document, a_table
 
-from normalize import Document, Text
+from normalize import Document, Order, OrderPart, Text
 from prikaz.export import Entry, Register, RegisterError, doubts_in, file_stem, publish
 
 
@@ -43,6 +44,19 @@ def test_one_row_per_document(tmp_path: Path, plan: Document) -> None:
 
 def test_doubts_of_cells_headers_and_order_are_counted(plan: Document) -> None:
     assert doubts_in(plan) == 4  # a cell, a header, the title, the place
+
+
+def test_a_document_of_several_orders_is_one_row_that_names_them_all(plan: Document) -> None:
+    more = Order(number=Text("17-р", doubt="not read surely"), date="2025-02-03")
+    document = replace(plan, orders=(OrderPart((1, 2), plan.order), OrderPart((3, 3), more)))
+    entry = Entry.done("план", "/in/план.pdf", document)
+    assert (entry.number, entry.date, entry.title) == (
+        "127-ОД; 17-р",
+        "2024-03-15; 2025-02-03",
+        "О плане; –",
+    )
+    assert entry.doubts == "5"
+    assert Entry.done("пусто", "/in/пусто.pdf", a_document()).number == ""
 
 
 def test_earlier_runs_stay_and_the_same_name_is_replaced(tmp_path: Path) -> None:
