@@ -15,6 +15,7 @@ from benchmarks.corpus import BENCH, make_bench, make_scan
 from benchmarks.degrade import PROFILES
 from benchmarks.documents import Scan, scans_in
 from benchmarks.errors import run_errors
+from benchmarks.icdar import FORMS, SYSTEMS, run_icdar
 from benchmarks.memory import run_memory
 from benchmarks.peers import PEERS, set_up
 from benchmarks.peers.catalog import needs_install
@@ -30,7 +31,16 @@ SPEED_SCAN = "smolensk_plan.office300"
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for add in (add_run, add_score, add_errors, add_speed, add_memory, add_corpus, add_peers_setup):
+    for add in (
+        add_run,
+        add_score,
+        add_errors,
+        add_speed,
+        add_memory,
+        add_icdar,
+        add_corpus,
+        add_peers_setup,
+    ):
         add(commands)
     arguments = parser.parse_args()
     command: Callable[[argparse.Namespace], None] = arguments.do
@@ -133,6 +143,32 @@ def add_memory(commands: Commands) -> None:
     p.add_argument("--pages", type=int, default=200)
     p.add_argument("--first", type=int, default=12)
     p.set_defaults(do=lambda a: run_memory(one_scan(a.bench, a.document).path, a.pages, a.first))
+
+
+def add_icdar(commands: Commands) -> None:
+    p = commands.add_parser(
+        "icdar", help="table structure of the ICDAR 2013 competition, as PDF and pictures"
+    )
+    p.add_argument("folder", type=Path, help="of NAME.pdf with NAME-str.xml")
+    p.add_argument("--systems", default=",".join(SYSTEMS["pdf"]), help="(default: %(default)s)")
+    p.add_argument("--documents", default="*", metavar="GLOB", help="only these names (keeps no figures)")
+    p.add_argument("--jobs", type=int, default=1, help="pages that prikaz reads at a time (default 1)")
+    p.add_argument("--reuse", action="store_true", help="compare the kept tables where there are any")
+    p.add_argument("--form", action="append", choices=FORMS, help="(default: both)")
+    p.set_defaults(do=do_icdar)
+
+
+def do_icdar(a: argparse.Namespace) -> None:
+    forms = a.form or FORMS
+    run_icdar(a.folder, known_systems(a.systems), a.documents, a.jobs, a.reuse, forms)
+
+
+def known_systems(names: str) -> list[str]:
+    wanted = names.split(",")
+    for name in wanted:
+        if name not in SYSTEMS["pdf"]:
+            sys.exit(f"no system {name}; there are {', '.join(SYSTEMS['pdf'])}")
+    return wanted
 
 
 def add_corpus(commands: Commands) -> None:
