@@ -2,6 +2,10 @@
 
 One heading alone says little: «1.» may be I or 1. All headings of a table together do: where each could have
 been read from the Roman numeral of its place, and some could not be from a digit, they are Roman numerals.
+
+A heading may have been lost before this, and then all places after it are one too low. So a place counts as
+proven where a heading at it, or behind it, can have been read from nothing but the numeral of its place: as
+many numerals as places stand before that one. What follows the last such heading gets its numeral with a doubt.
 """
 
 from __future__ import annotations
@@ -40,7 +44,8 @@ SCORE = 0.96
 
 def roman_series(headings: Sequence[Text]) -> tuple[Text, ...]:
     """The headings of one table, in order, with the numerals that their places give; unchanged where they are
-    no such series. One that cannot be read as a heading keeps its text, and its place in the count."""
+    no such series, or where no place is proven. One that cannot be read as a heading keeps its text, and its
+    place in the count."""
     matches = [_HEADING.match(h.text) for h in headings]
     due = [(m, numeral) for m, numeral in zip(matches, NUMERALS, strict=False) if m is not None]
     if len(headings) > len(NUMERALS) or len(due) < max(2, len(headings) - 1):
@@ -51,8 +56,32 @@ def roman_series(headings: Sequence[Text]) -> tuple[Text, ...]:
         return tuple(headings)
     if not any(_is_no_digit(m["token"]) for m, _ in due):
         return tuple(headings)
-    places = zip(headings, matches, NUMERALS, strict=False)
-    return tuple(h if m is None else _with_numeral(h, m, numeral) for h, m, numeral in places)
+    proven = _proven([m and m["token"] for m in matches])
+    if not proven:
+        return tuple(headings)
+    return tuple(
+        h if m is None else _with_numeral(h, m, NUMERALS[place], proven=place < proven)
+        for place, (h, m) in enumerate(zip(headings, matches, strict=True))
+    )
+
+
+def _proven(tokens: Sequence[str | None]) -> int:
+    """How many places, from the first, are proven by the last heading whose numeral can be no other."""
+    proven = 0
+    for place, token in enumerate(tokens):
+        # The numerals rise: what is proven already rules out itself and all below it.
+        if place and token is not None and _readings(token, proven) == [NUMERALS[place]]:
+            proven = place + 1
+    return proven
+
+
+def _readings(token: str, above: int) -> list[str]:
+    """The numerals from place `above` on that the token can have been read from. One that is a numeral as it
+    stands was read right."""
+    plain = token.translate(_LATIN)
+    if plain in NUMERALS and plain != "I":
+        return [plain]
+    return [numeral for numeral in NUMERALS[above:] if _may_be(token, numeral)]
 
 
 def _may_be(token: str, numeral: str) -> bool:
@@ -63,10 +92,13 @@ def _is_no_digit(token: str) -> bool:
     return not token.isdigit() and token.upper() not in ("А", "Б", "В")
 
 
-def _with_numeral(heading: Text, match: re.Match[str], numeral: str) -> Text:
+def _with_numeral(heading: Text, match: re.Match[str], numeral: str, *, proven: bool) -> Text:
     start, end = match.span("token")
     if heading.text[start:end] == numeral:
         return heading
+    doubts = [heading.doubt] if heading.doubt else []
+    if not proven:
+        doubts.append(f"«{match['token']}» taken for «{numeral}» by its place alone")
     draft = Draft(without_edits(heading.text, heading.repairs), heading.text, heading.repairs)
     draft = draft.replaced(Finding(start, end, numeral, "numeral-series", SCORE, True))
-    return Text(draft.text, heading.raw, heading.confidence, draft.edits, heading.doubt)
+    return Text(draft.text, heading.raw, heading.confidence, draft.edits, "; ".join(doubts) or None)

@@ -60,3 +60,16 @@ def test_the_change_is_on_record() -> None:
     first, _ = roman_series([Text("Раздел 1. Мценск", "Раздел 1. Мценск"), Text("Раздел II. Ливны", "")])
     assert [repair.rule for repair in first.repairs] == ["numeral-series"]
     assert with_edits(first.raw, first.repairs) == first.text
+
+
+def test_places_behind_the_last_sure_numeral_are_doubtful() -> None:
+    read = ["1. МАССОВЫЕ", "|. ИГРОВЫЕ", "Ш. ЛЫЖНЫЕ", "М. СИЛОВЫЕ"]
+    series = roman_series([Text(h, h) for h in read])
+    assert [text.text.split(".")[0] for text in series] == ["I", "II", "III", "IV"]
+    assert [text.doubt for text in series] == [None, None, None, "«М» taken for «IV» by its place alone"]
+
+
+def test_where_a_heading_may_be_lost_nothing_is_changed() -> None:
+    # I, (II is lost), III, IV, V, VI: each can be read from the numeral of its place, and none is
+    read = ["1. МАССОВЫЕ", "1[. ЛЫЖНЫЕ", "ТУ М Х", "М. ВФСК", "М. ВОДНЫЕ"]
+    assert mended(*read) == read
