@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ingest.bleed import own_strokes
 from ingest.clean import Picture, drop_scanner_dirt, even_light, lift_coloured_marks
 from ingest.dewarp import flatten
 from ingest.geometry import POINTS_PER_INCH, Box, Scale
@@ -76,12 +77,17 @@ def straighten(raster: Raster, number: int, legibility: Legibility) -> Page:
     grey = level(grey, skew, dpi / raster.dpi)
     if _upside_down(grey, dpi, legibility):
         grey, turned = turn(grey, 180), turned + 180
-    strokes = find_strokes(grey, Scale(dpi))
+    strokes = _rulings(grey, Scale(dpi))
     flat, bend = flatten(grey, Scale(dpi), strokes)
     if flat is not grey:
-        strokes = find_strokes(flat, Scale(dpi))
+        strokes = _rulings(flat, Scale(dpi))
     lifted = tuple(scale.to_points(m) for m in marks)
     return Page(number, flat, dpi, turned, round(skew, 2), round(bend, 3), lifted, strokes)
+
+
+def _rulings(picture: Picture, scale: Scale) -> Strokes:
+    """The strokes of the page itself, not of its back."""
+    return own_strokes(find_strokes(picture, scale), picture, scale)
 
 
 def _on_paper(image: Picture, scale: Scale) -> Picture:

@@ -5,7 +5,8 @@ been read from the Roman numeral of its place, and some could not be from a digi
 
 A heading may have been lost before this, and then all places after it are one too low. So a place counts as
 proven where a heading at it, or behind it, can have been read from nothing but the numeral of its place: as
-many numerals as places stand before that one. What follows the last such heading gets its numeral with a doubt.
+many numerals as places stand before that one. What follows the last such heading gets its numeral with a
+doubt.
 """
 
 from __future__ import annotations
