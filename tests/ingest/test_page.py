@@ -516,7 +516,7 @@ GOOD = {
 
 
 @pytest.mark.parametrize("kind", GOOD)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_good_file_cut_anywhere_is_a_page_or_a_clear_error(
     tmp_path: Path, kind: str, data: st.DataObject
@@ -532,7 +532,7 @@ def test_a_good_file_cut_anywhere_is_a_page_or_a_clear_error(
 
 
 @pytest.mark.parametrize("kind", GOOD)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_good_file_with_a_wrong_byte_is_a_page_or_a_clear_error(
     tmp_path: Path, kind: str, data: st.DataObject

@@ -54,7 +54,7 @@ def test_a_picture_without_its_end_is_damage(tmp_path: Path, kind: str, share: f
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(edge=st.sampled_from([0, 128, 255]), height=st.integers(64, 500))
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_a_whole_picture_is_none_whatever_its_foot(
     tmp_path_factory: pytest.TempPathFactory, kind: str, edge: int, height: int
 ) -> None:

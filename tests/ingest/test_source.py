@@ -150,7 +150,7 @@ def test_errors_cross_processes(kind: type[SourceError]) -> None:
     assert str(error) == "a line"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_bytes_give_a_source_or_a_source_error(tmp_path: Path, data: st.DataObject) -> None:
     heads = [

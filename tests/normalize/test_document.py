@@ -79,7 +79,6 @@ def test_a_header_of_two_levels_is_one_string() -> None:
 
 
 @given(st.lists(st.sampled_from(["ГТ-куб", "Центр «ГТ-куб»", "Срок", "начало", ""]), min_size=1, max_size=3))
-@settings(deadline=None)
 def test_repairs_of_a_joined_header_are_at_their_places(levels: list[str]) -> None:
     mending = Mending(LEXICON, True, frozenset())
     box = Box(0, 0, 100, 20)
@@ -140,7 +139,7 @@ def test_lines_and_warnings_of_all_pages_are_kept() -> None:
         max_size=4,
     )
 )
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_raw_is_what_was_read_and_repairs_tell_the_way(rows: list[list[str]]) -> None:
     document = document_of(page_of(1, table_of([HEAD, *rows])))
     left = document_of(page_of(1, table_of([HEAD, *rows])), repairing=False)

@@ -154,7 +154,7 @@ def test_tables_without_an_order_belong_to_none() -> None:
     assert (document.order, document.orders, document.tables[0].order) == (Order(), (), None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([FIRST, SECOND, THIRD, APPENDIX]), max_size=6))
 def test_every_line_is_in_one_part(texts: list[Sequence[str]]) -> None:
     pages = pages_of(*texts)

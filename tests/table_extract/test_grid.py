@@ -61,19 +61,19 @@ def assert_is(page: Picture, table: Drawn, scale: Scale = SCALE, near: float = 2
 
 
 @given(layouts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_layout_that_rulings_determine(table: Drawn) -> None:
     assert_is(table.picture(), table)
 
 
 @given(layouts(), st.integers(1, 4), st.integers(0, 150))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_thick_thin_and_grey_rulings(table: Drawn, thickness: int, ink: int) -> None:
     assert_is(table.picture(ink=ink, thickness=thickness), table)
 
 
 @given(st.integers(0, 2**32 - 1))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_broken_rulings(seed: int) -> None:
     """Gaps of a fiftieth of an inch all over, as a copier leaves them."""
     table = Drawn.of([80, 260, 120, 120, 200], [60, 70, 80, 60, 120], HEADED_MERGED)
@@ -195,7 +195,7 @@ def test_a_frame_is_no_table() -> None:
 
 
 @given(layouts(), st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_slots_tile_whatever_is_rubbed_out(table: Drawn, data: st.DataObject) -> None:
     """Missed rulings make other tables, never overlapping cells or holes."""
     page = table.picture()

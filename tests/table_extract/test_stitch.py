@@ -162,7 +162,7 @@ def as_rows(table: RawTable) -> list[tuple[str | None, tuple[str | None, ...]]]:
 
 
 @given(cuts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_table_cut_into_pages_is_one_again(cut: Cut) -> None:
     (table,) = stitch(cut.pages)
     assert as_rows(table) == [(row.section, row.texts) for row in cut.rows]
@@ -171,7 +171,7 @@ def test_a_table_cut_into_pages_is_one_again(cut: Cut) -> None:
 
 
 @given(cuts())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_every_join_is_told(cut: Cut) -> None:
     (table,) = stitch(cut.pages)
     assert [(j.page - 1, j.row) for j in table.joins if j.row is not None] == list(cut.split)
@@ -188,7 +188,7 @@ def test_every_join_is_told(cut: Cut) -> None:
 
 
 @given(cuts())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_without_joining_each_page_keeps_its_table(cut: Cut) -> None:
     apart = stitch(cut.pages, join=False)
     assert [table.pages for table in apart] == [(page.number, page.number) for page in cut.pages]
@@ -223,7 +223,7 @@ def words_left_out(pages: Sequence[PageReading], table: RawTable) -> set[int]:
 
 
 @given(cuts(), st.booleans())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_word_is_lost(cut: Cut, join: bool) -> None:
     kept: set[int] = set()
     for table in stitch(cut.pages, join=join):
@@ -262,7 +262,7 @@ def strange_pages(draw: st.DrawFn) -> tuple[PageReading, ...]:
 
 
 @given(strange_pages(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_word_of_any_table_is_lost(pages: tuple[PageReading, ...], join: bool) -> None:
     kept: set[int] = set()
     for table in stitch(pages, join=join):
