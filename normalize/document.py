@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from normalize.checks import checked
 from normalize.columns import column_kind, mended_column
 from normalize.doubts import doubtful
 from normalize.lexicon import Lexicon
@@ -116,7 +117,7 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
 
     rows = _with_series(tuple(row(r) for r in raw.rows))
     rows = _with_columns(rows, len(raw.columns))
-    return Table(
+    table = Table(
         title=mending.text(Reading(raw.title)),
         pages=raw.pages,
         columns=tuple(_column(path, i, rows, mending) for i, path in enumerate(raw.columns)),
@@ -124,6 +125,7 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         joins=tuple(Join(j.page, j.row, j.why) for j in raw.joins),
         strays=tuple(Stray(page, line.box, line.text) for page, line in raw.strays),
     )
+    return checked(table)
 
 
 def _with_series(rows: tuple[Row, ...]) -> tuple[Row, ...]:
