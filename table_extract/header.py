@@ -202,6 +202,20 @@ def repeated_rows(table: PageTable, following: PageTable, known: int = 0) -> int
         ):
             break
         count = row + 1
+    return _reached(table, following, count)
+
+
+def _reached(table: PageTable, following: PageTable, count: int) -> int:
+    """How far the cells of that many repeated rows reach down on both pages: what is parted beside them is of
+    their header, however little of its short words («I», «II») is read alike."""
+    while count:
+        downs = [
+            max((c.slot.row + c.slot.row_span for c in page.cells if c.slot.row < count), default=count)
+            for page in (table, following)
+        ]
+        if min(downs) <= count or min(downs) > DEEPEST:
+            return count
+        count = min(downs)
     return count
 
 
@@ -239,7 +253,7 @@ def _differ(a: str, b: str) -> bool:
 def _is_body(table: PageTable, row: int) -> bool:
     """Whether a row begins with a number, or is a heading: no row of a header is."""
     cells = row_cells(table, row)
-    if not cells:
+    if not cells or cells[0].slot.column > 0:  # a cell from above reaches down beside it
         return False
     first = flat(cells[0].reading)
     return is_full_width(cells[0], table) or (ROW_NUMBER.match(first) is not None and not YEAR.match(first))

@@ -167,3 +167,13 @@ def test_cells_by_place() -> None:
     assert [flat(c.reading) for c in row_cells(table, 1)] == ["начало", "окончание"]
     with pytest.raises(IndexError):
         cell_at(table, 5, 0)
+
+
+def test_short_words_under_a_spanned_header_cell_are_repeated_with_it() -> None:
+    """«I», «II», «III» are read anew on each page, and «I» as a row number."""
+    first = [["№ п/п", "Наименование учреждения", "Объём по кварталам", None, None], ["^", "^", "1", "II", "Ш"]]
+    again = [["№ п/п", "Наименование учреждения", "Объём по кварталам", None, None], ["^", "^", "|", "И", ""]]
+    body = ["1", "Колледж", "257,0", "713,4", "375,5"]
+    table, following = table_of([*first, body]), table_of([*again, body], page=2)
+    assert find_header(table, following).depth == 2
+    assert repeated_rows(table, following, 2) == 2
