@@ -171,7 +171,10 @@ def test_cells_by_place() -> None:
 
 def test_short_words_under_a_spanned_header_cell_are_repeated_with_it() -> None:
     """«I», «II», «III» are read anew on each page, and «I» as a row number."""
-    first = [["№ п/п", "Наименование учреждения", "Объём по кварталам", None, None], ["^", "^", "1", "II", "Ш"]]
+    first = [
+        ["№ п/п", "Наименование учреждения", "Объём по кварталам", None, None],
+        ["^", "^", "1", "II", "Ш"],
+    ]
     again = [["№ п/п", "Наименование учреждения", "Объём по кварталам", None, None], ["^", "^", "|", "И", ""]]
     body = ["1", "Колледж", "257,0", "713,4", "375,5"]
     table, following = table_of([*first, body]), table_of([*again, body], page=2)
