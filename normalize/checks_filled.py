@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from normalize.checks_numbering import numbered_column
 from normalize.checks_remarks import Remark
-from normalize.checks_rows import is_total, names_parts
+from normalize.checks_rows import names_parts, total_rows
 from normalize.record import Cell, Row, Table
 
 LEAST, NEARLY_ALL = 10, 0.9
@@ -18,7 +18,8 @@ LEAST, NEARLY_ALL = 10, 0.9
 
 
 def check_filled(table: Table) -> Iterator[Remark]:
-    rows = [row for row in table.rows if not _is_other(row)]
+    totals = total_rows(table.rows)
+    rows = [row for row, total in zip(table.rows, totals, strict=True) if not total and not _introduces(row)]
     usual = _usually_filled(rows, len(table.columns), numbered_column(table))
     for row in rows:
         empty = [row.cells[i] for i in usual if _lacks(row.cells[i])]
@@ -31,9 +32,9 @@ def check_filled(table: Table) -> Iterator[Remark]:
             )
 
 
-def _is_other(row: Row) -> bool:
-    """A row of sums, or one that only introduces the rows beneath."""
-    return is_total(row) or any(names_parts(cell.text) for cell in row.cells[:2])
+def _introduces(row: Row) -> bool:
+    """Does a row only say that the rows beneath are parts?"""
+    return any(names_parts(cell.text) for cell in row.cells[:2])
 
 
 def _usually_filled(rows: list[Row], count: int, numbers: int | None) -> list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normalize.checks_remarks import Remark
-from normalize.checks_rows import is_total
+from normalize.checks_rows import total_rows
 from normalize.misreading import ONE_SLIP
 from normalize.numbering import Style, arabic_number, between, roman_number
 from normalize.numbering_way import Entry, Step, cheapest_way
@@ -73,8 +73,7 @@ def _cells(table: Table, index: int) -> list[tuple[Cell, int]]:
     after each sum. Rows of sums have no number; a cell of many rows is one."""
     cells: dict[int, tuple[Cell, int]] = {}
     block, section = 0, None
-    for row in table.rows:
-        total = is_total(row)
+    for row, total in zip(table.rows, total_rows(table.rows), strict=True):
         block += total or row.section is not section
         section = row.section
         if not total:

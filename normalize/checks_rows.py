@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz
 
-from normalize.record import Cell, Row
+from normalize.record import Row
 
 LIKE = 85
 """rapidfuzz's ratio from which a word of a scan is taken for a word of sums."""
+SHORTEST = 3
+"""Letters of a text that can say what a row is about."""
 _LETTERS = re.compile(r"[^а-яё]+")
 _SPACED = re.compile(r"\b(?:[А-ЯЁ] ){3,}[А-ЯЁ]\b")
 _TOTALS = ("итого", "всего", "итог")
@@ -38,11 +41,23 @@ def names_parts(text: str) -> bool:
     return _PARTS.search(words_of(text)) is not None
 
 
-def label_of(row: Row) -> Cell | None:
-    """The first filled cell of a row that has letters: what the row is about."""
-    return next((cell for cell in row.cells if words_of(cell.text)), None)
+def begins_parts(text: str) -> bool:
+    """Is it a part itself («из них: молодые»)?"""
+    return _PARTS.match(words_of(text)) is not None
 
 
-def is_total(row: Row) -> bool:
-    label = label_of(row)
-    return label is not None and names_total(label.text)
+def total_rows(rows: Sequence[Row]) -> tuple[bool, ...]:
+    """Which rows are sums: what they are about says so, or a cell of that word alone («Всего») does. A cell
+    that goes on from the row above says nothing of this one."""
+    found: list[bool] = []
+    above: Collection[int] = ()
+    for row in rows:
+        texts = [cell.text for cell in row.cells if id(cell) not in above]
+        about = next((text for text in texts if len(words_of(text)) >= SHORTEST), "")
+        found.append(names_total(about) or any(map(_is_bare, texts)))
+        above = {id(cell) for cell in row.cells}
+    return tuple(found)
+
+
+def _is_bare(text: str) -> bool:
+    return _PARTS.sub("", words_of(text)).strip() in _TOTALS

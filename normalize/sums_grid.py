@@ -1,0 +1,82 @@
+"""The figures of a table in their places, and what its rows and columns are to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from normalize.checks_numbering import numbered_column
+from normalize.checks_rows import begins_parts, names_parts, total_rows
+from normalize.numbering import arabic_number
+from normalize.record import Row, Table
+from normalize.sums import Figure, figure_of, is_precise, places_of
+
+MOST = 0.6
+"""Of a column's filled cells so many are numbers where it is one of figures."""
+LEAST = 2
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`rows`: figures by row and column of the table. `columns`: indices of those that hold figures,
+    `headers` of all. `totals`: is a row one of sums? `introduces`: do parts follow? `partial`: is it
+    one? `depths`: of its number, 0 without one. `sections`: rows under one heading have one number."""
+
+    rows: tuple[tuple[Figure, ...], ...]
+    columns: tuple[int, ...]
+    headers: tuple[str, ...]
+    title: str
+    totals: tuple[bool, ...]
+    introduces: tuple[bool, ...]
+    partial: tuple[bool, ...]
+    depths: tuple[int, ...]
+    sections: tuple[int, ...]
+
+    def is_precise(self, columns: Sequence[int], figures: Iterable[Figure]) -> bool:
+        """Are the figures of these columns counted to the last unit, by title and headers?"""
+        words = " ".join([self.title, *(self.headers[column] for column in columns)])
+        places = (places_of(figure.value) for figure in figures if figure.value is not None)
+        return is_precise(words, max(places, default=0))
+
+
+def grid_of(table: Table) -> Grid:
+    known: dict[int, Figure] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            known.setdefault(id(cell), figure_of(cell))
+    rows = tuple(tuple(known[id(cell)] for cell in row.cells) for row in table.rows)
+    numbers = numbered_column(table)
+    columns = tuple(
+        i for i in range(len(table.columns)) if i != numbers and _holds_figures([r[i] for r in rows])
+    )
+    return Grid(
+        rows,
+        columns,
+        tuple(column.header.text for column in table.columns),
+        table.title.text,
+        total_rows(table.rows),
+        tuple(any(names_parts(cell.text) for cell in row.cells) for row in table.rows),
+        tuple(any(begins_parts(cell.text) for cell in row.cells) for row in table.rows),
+        tuple(_depth(row, numbers) for row in table.rows),
+        _sections(table.rows),
+    )
+
+
+def _holds_figures(figures: list[Figure]) -> bool:
+    filled = {id(f.cell): f for f in figures if not f.blank}
+    readable = sum(f.readable for f in filled.values())
+    return readable >= LEAST and readable >= MOST * len(filled)
+
+
+def _depth(row: Row, numbers: int | None) -> int:
+    number = None if numbers is None else arabic_number(row.cells[numbers].text)
+    return 0 if number is None else len(number)
+
+
+def _sections(rows: tuple[Row, ...]) -> tuple[int, ...]:
+    counted: list[int] = []
+    section = None
+    for row in rows:
+        counted.append((counted[-1] if counted else 0) + (row.section is not section))
+        section = row.section
+    return tuple(counted)
