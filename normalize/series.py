@@ -22,12 +22,12 @@ _STROKE = r"[1|!lIІi\[\]{}ГТ]"
 READ_AS = {
     "I": _STROKE,
     "II": rf"[ПИН]|{_STROKE}{{1,2}}|[UU]",
-    "III": rf"[ШЩ]|П{_STROKE}|{_STROKE}{{1,3}}|{_STROKE}П",
+    "III": rf"[ШЩ]|[ПИН]{_STROKE}|{_STROKE}{{1,3}}|{_STROKE}[ПИН]",
     "IV": rf"{_STROKE}?[УVУ\\М№]|ПУ|{_STROKE}\\/|М|№|Гм",
     "V": r"[УVМ\\]|\\/|\\",
     "VI": rf"[УVМ\\]{_STROKE}|М!?|\\{_STROKE}|УГ",
     "VII": rf"[УVМ\\](?:[ПИ]|{_STROKE}{{1,2}})",
-    "VIII": rf"[УVМ\\](?:[ШЩ]|П{_STROKE}|{_STROKE}{{2,3}})",
+    "VIII": rf"[УVМ\\](?:[ШЩ]|[ПИН]{_STROKE}|{_STROKE}{{2,3}})",
     "IX": rf"{_STROKE}[ХXх]|[МТ]Х",
     "X": r"[ХXх]",
     "XI": rf"[ХXх]{_STROKE}",
@@ -37,7 +37,7 @@ NUMERALS = tuple(READ_AS)
 _LATIN = str.maketrans("ХІ", "XI")
 _HEADING = re.compile(
     r"(?P<word>(?:раздел|подраздел|глава|часть|этап|направление|блок|модуль)\s+)?(?P<token>[^\s.)]{1,5})"
-    r"(?(word)[.):]?|[.)])\s+\S",
+    r"(?(word)[.):]?|[.)])(?:\s+\S|(?<=[.)])[А-ЯЁа-яё])",
     re.IGNORECASE,
 )
 SCORE = 0.96

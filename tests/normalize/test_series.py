@@ -73,3 +73,9 @@ def test_where_a_heading_may_be_lost_nothing_is_changed() -> None:
     # I, (II is lost), III, IV, V, VI: each can be read from the numeral of its place, and none is
     read = ["1. МАССОВЫЕ", "1[. ЛЫЖНЫЕ", "ТУ М Х", "М. ВФСК", "М. ВОДНЫЕ"]
     assert mended(*read) == read
+
+
+def test_a_space_that_was_lost_after_the_numeral_and_strokes_after_a_letter() -> None:
+    read = ["Раздел 1.г. Мценск", "Раздел |. г. Ливны", "Раздел И]. г. Болхов"]
+    assert mended(*read) == ["Раздел I.г. Мценск", "Раздел II. г. Ливны", "Раздел III. г. Болхов"]
+    assert mended("1.1 Кадры", "1.2 Финансы") == ["1.1 Кадры", "1.2 Финансы"]
