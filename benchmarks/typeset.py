@@ -2,6 +2,11 @@
 
 A spec is JSON: the order's fields, and tables with `columns` (one header per leaf column, as the truth
 has it), `header` (rows of header cells with spans, as they are printed), `widths` (per cent), `rows`.
+
+A file of several orders has `parts`: a spec each. Where a table stands is its `place`: on a page of its own
+("page", unless it says otherwise), "below" the table before, "beside" it, or "attached" to it, in one frame.
+A row's `break` interrupts the table before it: by a `paragraph`, by a page of another `orientation`; the
+header is printed again where `header` is true.
 """
 
 from __future__ import annotations
@@ -45,6 +50,9 @@ CSS = """
     .borderless thead th {border-bottom:0.8pt solid black}
     .borderless td {padding-top:4pt; padding-bottom:4pt}
     tr {break-inside:auto}
+    .beside {display:flex; justify-content:space-between; align-items:flex-start}
+    .beside .ttitle {margin:9mm 0 4mm} .attached {margin-top:-0.6pt}
+    .between {margin:3mm 0}
     """
 
 
@@ -55,25 +63,81 @@ def spec_to_pdf(spec: Spec, fonts: str) -> bytes:
 
 
 def spec_to_truth(spec: Spec) -> dict[str, Any]:
-    """What a perfect reading of the scan gives, in the form that the scorer compares."""
+    """What a perfect reading of the scan gives, in the form that the scorer compares; besides, all orders of
+    the file, and for each table its appendix and the index of its order."""
+    parts = parts_of(spec)
+    orders = [{field: part.get(field) for field in ORDER_FIELDS} for part in parts]
+    tables: list[dict[str, Any]] = []
+    for number, part in enumerate(parts):
+        appendix: list[str] = []
+        for table in part["tables"]:
+            if table.get("appendix") or table.get("place", "page") == "page":
+                appendix = table.get("appendix", [])
+            tables.append(table_truth(table, number, appendix))
+    return {"order": orders[0], "orders": orders, "tables": tables}
+
+
+def parts_of(spec: Spec) -> list[Spec]:
+    """The orders of a file, each with its tables."""
+    return spec.get("parts") or [spec]
+
+
+def table_truth(table: Spec, order: int, appendix: list[str]) -> dict[str, Any]:
+    """`appendix`: the lines of the one that the table stands in."""
     return {
-        "order": {field: spec.get(field) for field in ORDER_FIELDS},
-        "tables": [
-            {
-                "title": table["title"],
-                "columns": table["columns"],
-                "rows": [{"section": row.get("section"), "cells": row["cells"]} for row in table["rows"]],
-            }
-            for table in spec["tables"]
-        ],
+        "title": table["title"],
+        "appendix": appendix,
+        "order": order,
+        "columns": table["columns"],
+        "rows": [{"section": row.get("section"), "cells": row["cells"]} for row in table["rows"]],
     }
 
 
 def spec_to_html(spec: Spec, fonts: dict[str, str]) -> str:
-    body = order_html(spec) + [line for table in spec["tables"] for line in table_html(table, fonts)]
+    body = [line for part in parts_of(spec) for line in part_html(part, fonts)]
     css = f"@page {{@top-center {{font:9pt {fonts['serif']}}}}} body {{font-family:{fonts['serif']}}}" + CSS
     head = f"<head><meta charset=utf-8><style>{css}</style></head>"
     return f"<html lang=ru>{head}<body>{''.join(body)}</body></html>"
+
+
+def part_html(part: Spec, fonts: dict[str, str]) -> list[str]:
+    """An order and its tables."""
+    return order_html(part) + [line for page in pages_of(part["tables"]) for line in page_html(page, fonts)]
+
+
+def pages_of(tables: list[Spec]) -> list[list[list[Spec]]]:
+    """Tables by the page that they begin on, top to bottom, those beside each other together."""
+    pages: list[list[list[Spec]]] = []
+    for table in tables:
+        place = table.get("place", "page")
+        if place == "page":
+            pages.append([[table]])
+        elif place == "beside":
+            pages[-1][-1].append(table)
+        else:
+            pages[-1].append([table])
+    return pages
+
+
+def page_html(page: list[list[Spec]], fonts: dict[str, str]) -> list[str]:
+    section = section_html(page[0][0], fonts)
+    out = [section]
+    for beside in page:
+        if len(beside) == 1:
+            out += appendix_html(beside[0]) + titled_html(beside[0], section)
+            continue
+        out += appendix_html(beside[0])
+        out.append("<div class=beside>")
+        for table in beside:
+            out += [f"<div style='width:{table['share']}%'>", *titled_html(table, section), "</div>"]
+        out.append("</div>")
+    return [*out, "</section>"]
+
+
+def section_html(table: Spec, fonts: dict[str, str], orientation: str = "") -> str:
+    """The opening of pages on which a table stands."""
+    look = f"font-family:{fonts[table.get('font', 'serif')]};font-size:{table.get('font_pt', 11)}pt"
+    return f"<section class='{orientation or table.get('orientation', 'landscape')}' style=\"{look}\">"
 
 
 def order_html(spec: Spec) -> list[str]:
@@ -95,20 +159,38 @@ def order_html(spec: Spec) -> list[str]:
     return out
 
 
-def table_html(table: Spec, fonts: dict[str, str]) -> list[str]:
-    style = table.get("style", "ruled") + (" hyph" if table.get("hyphens") else "")
-    look = f"font-family:{fonts[table.get('font', 'serif')]};font-size:{table.get('font_pt', 11)}pt"
-    out = [f"<section class='{table.get('orientation', 'landscape')}' style=\"{look}\">"]
-    out += [f"<p class=appendix>{html.escape(line)}</p>" for line in table.get("appendix", [])]
-    out.append(f"<p class=ttitle>{text_html(table['title'])}</p><table class='{style}'><colgroup>")
-    out += [f"<col style='width:{width}%'>" for width in table["widths"]]
-    out.append("</colgroup><thead>")
-    for row in table["header"]:
-        out.append("<tr>" + "".join(header_cell_html(cell) for cell in row) + "</tr>")
-    out.append("</thead><tbody>")
-    out += rows_html(table)
-    out.append("</tbody></table></section>")
+def appendix_html(table: Spec) -> list[str]:
+    return [f"<p class=appendix>{html.escape(line)}</p>" for line in table.get("appendix", [])]
+
+
+def titled_html(table: Spec, section: str) -> list[str]:
+    """A table under its title. `section`: the opening of the pages that it stands on."""
+    out = [f"<p class=ttitle>{text_html(table['title'])}</p>"] if table["title"] else []
+    cuts = [n for n, row in enumerate(table["rows"]) if n and row.get("break")]
+    for begin, end in zip([0, *cuts], [*cuts, len(table["rows"])], strict=True):
+        how = table["rows"][begin].get("break") or {}
+        if how.get("orientation"):
+            out.append("</section>" + section.replace(section.split("'")[1], how["orientation"], 1))
+        if how.get("paragraph"):
+            out.append(f"<p class=between>{text_html(how['paragraph'])}</p>")
+        out += stretch_html(table, begin, end, headed=begin == 0 or bool(how.get("header")))
     return out
+
+
+def stretch_html(table: Spec, begin: int, end: int, *, headed: bool) -> list[str]:
+    """The rows `begin` to `end` of a table, as a table of their own."""
+    style = table.get("style", "ruled") + (" hyph" if table.get("hyphens") else "")
+    style += " attached" if table.get("place") == "attached" and not begin else ""
+    out = [f"<table class='{style}'><colgroup>"]
+    out += [f"<col style='width:{width}%'>" for width in table["widths"]]
+    out.append("</colgroup>")
+    if headed:
+        out.append("<thead>")
+        for row in table["header"]:
+            out.append("<tr>" + "".join(header_cell_html(cell) for cell in row) + "</tr>")
+        out.append("</thead>")
+    before = table["rows"][begin - 1].get("section") if begin else None
+    return [*out, "<tbody>", *rows_html(table, table["rows"][begin:end], before), "</tbody></table>"]
 
 
 def header_cell_html(cell: Spec) -> str:
@@ -116,10 +198,11 @@ def header_cell_html(cell: Spec) -> str:
     return f"<th {spans}>{text_html(cell['text'])}</th>"
 
 
-def rows_html(table: Spec) -> list[str]:
+def rows_html(table: Spec, rows: list[Spec], section: str | None) -> list[str]:
+    """`section`: the heading that the rows before stand under."""
     out: list[str] = []
-    section, covered = None, dict[int, int]()
-    for row in table["rows"]:
+    covered = dict[int, int]()
+    for row in rows:
         if row.get("section") and row["section"] != section:
             heading = text_html(row["section"])
             out.append(f"<tr><td class=sec colspan={len(table['columns'])}>{heading}</td></tr>")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from statistics import median
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from normalize.order_date import FoundDate, find_date
 from normalize.order_lines import SURE, Printed
-from normalize.order_verb import find_verb
+from normalize.order_verb import VERBS, find_verb
 from ocr import Word
 
 # Of two that begin alike the longer stands first: it is compared with more letters.
@@ -51,7 +52,7 @@ def kind_of(line: Printed) -> str | None:
     letters = _LETTERS.findall(line.text)
     best = max(KINDS, key=lambda kind: _likeness(kind, letters))
     run = letters[: len(best)]
-    if _likeness(best, letters) < (83 if len(best) > 5 else 100) or find_verb(line.text):
+    if _likeness(best, letters) < (83 if len(best) > 5 else 100) or _is_rather_a_verb(line.text, best):
         return None
     alone = len(letters) <= len(best) + 2
     capitals = sum(letter.isupper() for letter in run) >= 0.8 * len(run)
@@ -59,6 +60,13 @@ def kind_of(line: Printed) -> str | None:
     if alone and line.text[:1].isupper():
         return best
     return best if capitals and not rest[:1].isalpha() and _is_head_rest(rest) else None
+
+
+def _is_rather_a_verb(text: str, kind: str) -> bool:
+    """Letters set apart end no word, so that «П О С Т А Н О В Л Е Н И Е» has «постановлен» in it."""
+    letters = "".join(_LETTERS.findall(text)).lower()
+    nearest = min(Levenshtein.distance(letters, verb) for verb in VERBS)
+    return find_verb(text) is not None and nearest <= Levenshtein.distance(letters, kind.lower())
 
 
 def _likeness(kind: str, letters: Sequence[str]) -> float:
