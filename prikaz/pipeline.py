@@ -26,6 +26,7 @@ from table_extract import (
     BornDigitalError,
     PageReading,
     PageWarning,
+    arranged,
     read_born_digital,
     read_scanned,
     stitch,
@@ -110,5 +111,6 @@ def assemble(source: Source, readings: Sequence[PageReading], settings: Assemble
     """The document of its pages' readings. Raises normalize.DictionaryError."""
     info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
     lexicon = load_lexicon((*SHIPPED, *settings.dictionaries))
+    readings = [arranged(page) for page in readings]
     tables = stitch(readings, join=settings.stitch)
     return make_document(info, readings, tables, lexicon, repairing=settings.repair)

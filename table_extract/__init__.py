@@ -1,5 +1,6 @@
 """Words become tables."""
 
+from table_extract.arrange import arranged
 from table_extract.born_digital import BornDigital, BornDigitalError, read_born_digital
 from table_extract.flow import is_furniture, lines_above, lines_below
 from table_extract.pasted import with_pasted
@@ -32,6 +33,7 @@ __all__ = [
     "RawTable",
     "Scanned",
     "Slot",
+    "arranged",
     "is_furniture",
     "lines_above",
     "lines_below",

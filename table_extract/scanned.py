@@ -10,6 +10,7 @@ from table_extract.cells import Sheet, read_box, without_rulings
 from table_extract.gap_print import level_rulings, printed_words
 from table_extract.gaps import gap_tables
 from table_extract.grid import Grid, as_grid, ruled_grid
+from table_extract.gutters import parted_regions
 from table_extract.outside import read_outside
 from table_extract.rulings import RuledRegion, ruled_regions
 from table_extract.table import PageCell, PageTable, is_enough
@@ -30,7 +31,7 @@ def read_scanned(page: Page, engine: Engine) -> Scanned:
     """All tables, cell by cell, and all print outside them. Raises ocr.EngineError."""
     scale = Scale(page.dpi)
     strokes = page.strokes or find_strokes(page.picture, scale)
-    regions = ruled_regions(strokes, scale)
+    regions = [part for r in ruled_regions(strokes, scale) for part in parted_regions(r, page.picture, scale)]
     ruled = [grid for r in regions if (grid := ruled_grid(r, scale, page.picture)) and _is_table(grid, page)]
     everywhere = RuledRegion(strokes.horizontal, strokes.vertical)
     bare = without_rulings(page, [everywhere])
