@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest import Box
 from ocr import Line
 from table_extract.parting import parted
+from table_extract.places import SLACK, in_bands, in_columns, in_reading_order
 from table_extract.table import PageReading, PageTable
 
-# Points that frames of tables one below the other, or side by side, may overlap: pages are not quite level.
-SLACK = 3.0
 # A space so many times as wide as print is high parts a line: no space between words is.
 WIDE = 2.0
 
@@ -23,39 +21,6 @@ def arranged(page: PageReading) -> PageReading:
     parted, and what one line of print says over two tables side by side parted as well."""
     tables = tuple(part for table in in_reading_order(page.tables) for part in parted(table))
     return replace(page, tables=tables, lines=tuple(_parted_lines(page.lines, in_bands(tables), page.height)))
-
-
-def in_reading_order(tables: Sequence[PageTable]) -> list[PageTable]:
-    """Top to bottom; of those side by side left to right, and below each other in each of these columns."""
-    for groups in (in_bands(tables), _in_columns(tables)):
-        if len(groups) > 1:
-            return [table for group in groups for table in in_reading_order(group)]
-    return sorted(tables, key=lambda table: (table.box.top, table.box.left))
-
-
-def in_bands(tables: Sequence[PageTable]) -> list[list[PageTable]]:
-    """Tables that stand side by side together, top to bottom."""
-    return _overlapping(tables, lambda box: (box.top, box.bottom))
-
-
-def _in_columns(tables: Sequence[PageTable]) -> list[list[PageTable]]:
-    return _overlapping(tables, lambda box: (box.left, box.right))
-
-
-def _overlapping(
-    tables: Sequence[PageTable], side: Callable[[Box], tuple[float, float]]
-) -> list[list[PageTable]]:
-    """Tables whose sides overlap together, in rising order."""
-    groups: list[list[PageTable]] = []
-    reached = float("-inf")
-    for table in sorted(tables, key=lambda table: side(table.box)):
-        start, end = side(table.box)
-        if groups and start < reached - SLACK:
-            groups[-1].append(table)
-        else:
-            groups.append([table])
-        reached = max(reached, end)
-    return groups
 
 
 def _parted_lines(lines: Sequence[Line], bands: list[list[PageTable]], height: float) -> Iterator[Line]:
@@ -72,7 +37,7 @@ def _gutters(
     top = max((t.box.bottom for t in bands[number - 1]), default=0.0) if number else 0.0
     bottom = min((t.box.top for band in bands[number + 1 : number + 2] for t in band), default=height)
     if len(bands[number]) > 1 and top - SLACK < line.box.center[1] < bottom + SLACK:
-        for left, right in pairwise(_in_columns(bands[number])):
+        for left, right in pairwise(in_columns(bands[number])):
             yield max(t.box.right for t in left), min(t.box.left for t in right)
 
 

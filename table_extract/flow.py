@@ -10,7 +10,9 @@ from rapidfuzz import fuzz
 
 from ingest import Box
 from ocr import Line
-from table_extract.header import AS_DIGITS, cell_at, find_header, flat, repeated_rows
+from table_extract.header import AS_DIGITS, cell_at, find_header, flat, is_headed, repeated_rows
+from table_extract.places import is_next
+from table_extract.sections import CONTINUED
 from table_extract.table import PageReading, PageTable
 
 SAME_EDGE = 0.03  # of the table's width
@@ -20,6 +22,7 @@ WORD = re.compile(r"[^\W\d_]{3}")
 APPENDIX = re.compile(
     r"^\W*(приложение|утвержд[её]н|к приказу|к распоряжению|к постановлению)", re.IGNORECASE
 )
+OPENING = re.compile(r"^\W*(приложение|утвержд[её]н)", re.IGNORECASE)
 NUMBERED_TITLE = re.compile(r"^\W*(таблица|форма)\s*№?\s*\d", re.IGNORECASE)
 POINT = re.compile(r"^\s*(\d+(?:[.,]\d+)*)\s*[.)]?\s*$")
 NUMBER = re.compile(r"\d+")
@@ -27,6 +30,10 @@ NUMBER = re.compile(r"\d+")
 SAME_TEXT, SAME_WORD, SAME_HEIGHT = 85.0, 75.0, 40.0
 # Less sure than this, or with fewer letters, a line is no title: dirt may be read as a word.
 SURE, LETTERS = 0.6, 8
+# A line of running text is so wide, as a share of the table.
+FULL = 0.85
+# Points of blank paper that a frame may pause for on one page.
+NEAR = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +50,81 @@ def runs(pages: Sequence[PageReading], *, join: bool) -> tuple[Run, ...]:
     by_number = {page.number: page for page in pages}
     for page in pages:
         for table in page.tables:
-            why = _goes_on(found[-1], table, by_number) if join and found else None
-            if why is None:
+            before = _run_before(found, table, by_number) if join else None
+            if before is None:
                 found.append(Run((table,), ()))
             else:
-                found[-1] = Run((*found[-1].tables, table), (*found[-1].reasons, why))
+                index, why = before
+                found[index] = Run((*found[index].tables, table), (*found[index].reasons, why))
     return tuple(found)
 
 
+def _run_before(
+    found: Sequence[Run], table: PageTable, pages: dict[int, PageReading]
+) -> tuple[int, str] | None:
+    """Index of the run that a page table goes on, and why; None where it goes on none. Of several runs that
+    go from page to page side by side each goes on where it stood."""
+    for index, run in reversed(list(enumerate(found))):
+        why = _goes_on(run, table, pages) if is_next(run.tables[-1], table, pages) else None
+        if why is not None:
+            return index, why
+    return None
+
+
 def _goes_on(run: Run, table: PageTable, pages: dict[int, PageReading]) -> str | None:
-    """Why a page table goes on a run; None where it does not."""
+    """Why a page table goes on a run that it follows; None where it does not."""
     last = run.tables[-1]
-    if table.page != last.page + 1 or last.n_columns != table.n_columns or not _same_edges(last, table):
-        return None
-    if pages[last.page].tables[-1] is not last or pages[table.page].tables[0] is not table:
+    if last.n_columns != table.n_columns:
         return None
     above = _told(lines_above(pages[table.page], table), table.page, pages)
+    below = _told(lines_below(pages[last.page], last), last.page, pages)
+    same_page = table.page == last.page
+    between = above if same_page else [*below, *above]
+    if _opens_another_appendix(run, between, pages):
+        return None
+    repeated, counting = _is_header_repeated(run, table), _numbering_goes_on(last, table)
+    if not _same_edges(last, table):
+        # A page turned the other way may have other columns, but not another header and other numbers.
+        return "the header is repeated, and the numbering goes on" if repeated and counting else None
     if any(CONTINUES.match(line.text) for line in above):
         return "«Продолжение таблицы»"
-    if _is_header_repeated(run, table) and (
-        _numbering_goes_on(last, table) or not any(_is_title(line) for line in above)
-    ):
+    if repeated and (counting or not (same_page or any(_is_title(line) for line in above))):
         return "the header is repeated"
-    below = _told(lines_below(pages[last.page], last), last.page, pages)
-    return None if above or below else "the same columns, nothing printed between"
+    if same_page and is_headed(table):
+        return None
+    if not between and not (same_page and table.box.top - last.box.bottom > NEAR):
+        return "the same columns, nothing printed between"
+    if counting and not is_headed(table) and _is_running_text(between, table):
+        return "the same columns, and the numbering goes on after the text between"
+    return None
+
+
+def _opens_another_appendix(run: Run, between: Sequence[Line], pages: dict[int, PageReading]) -> bool:
+    """Whether an appendix opens between a run and what follows; not the one that the run stands in."""
+    opened = {_appendix_key(line) for line in between if _is_opening(line)}
+    if not opened:
+        return False
+    own = [line for t in run.tables for line in lines_above(pages[t.page], t) if _is_opening(line)]
+    return not opened & {_appendix_key(line) for line in own}
+
+
+def _is_opening(line: Line) -> bool:
+    """«Приложение № 2», «УТВЕРЖДЁН»; «Приложение № 1 (продолжение)» opens none."""
+    return bool(OPENING.match(line.text)) and not CONTINUED.search(line.text)
+
+
+def _appendix_key(line: Line) -> tuple[str, ...]:
+    """What two lines that open the same appendix share, be they read differently."""
+    return (line.text.strip().lower()[:5], *NUMBER.findall(line.text)[:1])
+
+
+def _is_running_text(lines: Sequence[Line], table: PageTable) -> bool:
+    """Whether what is printed between is a paragraph that interrupts the table, and names no other: it ends
+    as sentences do, or fills the width of the table."""
+    if any(APPENDIX.match(line.text) or NUMBERED_TITLE.match(line.text) for line in lines):
+        return False
+    full = [line for line in lines if line.box.width > FULL * table.box.width]
+    return lines[-1].text.rstrip()[-1:] in ".;:" or (len(lines) > 1 and full == list(lines[:-1]))
 
 
 def _is_header_repeated(run: Run, table: PageTable) -> bool:

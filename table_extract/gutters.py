@@ -14,7 +14,7 @@ from table_extract.rulings import RuledRegion
 # Inches. No gutter is narrower; rulings are looked for so near to where they should be; so far beyond its end
 # a frame is looked at.
 NARROWEST, BESIDE, FRAME = 0.06, 0.03, 0.12
-# Shares: a ruling may draw so much of a gutter, ink may cover so much of it; so much of a frame's side is drawn.
+# Shares: a ruling may draw so much of a gutter, ink may cover so much of it; so much of a frame is drawn.
 OPEN, CLOSED, CLEAN = 0.15, 0.7, 0.004
 # Grey levels: faint rulings are darker than this.
 PAPER = 200

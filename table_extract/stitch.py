@@ -54,8 +54,8 @@ def _table(run: Run, pages: dict[int, PageReading], titles: Titles) -> RawTable:
             draft.add_heading(first.page, cell)
     _add_rows(draft, first, header.dropped)
     title = _title(pages[first.page], first, above)
-    for table, why in zip(run.tables[1:], run.reasons, strict=True):
-        draft.note(table.page, f"goes on from page {table.page - 1}: {why}")
+    for last, table, why in zip(run.tables, run.tables[1:], run.reasons, strict=False):
+        draft.note(table.page, _goes_on_from(last, table) + f": {why}")
         _add_above(draft, table.page, titles.get(id(table), ()), " ".join(line.text for line in title))
         _add_rows(draft, table, _dropped_rows(first, header, table, draft))
     rows, places = finished_rows(draft, first.n_columns)
@@ -67,6 +67,10 @@ def _table(run: Run, pages: dict[int, PageReading], titles: Titles) -> RawTable:
         joins=tuple(replace(j, row=None if j.row is None else places[j.row]) for j in draft.joins),
         strays=tuple((t.page, line) for t in run.tables for line in pages[t.page].strays if _inside(line, t)),
     )
+
+
+def _goes_on_from(last: PageTable, table: PageTable) -> str:
+    return "goes on further down" if last.page == table.page else f"goes on from page {last.page}"
 
 
 def _inside(line: Line, table: PageTable) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from set_tables import LEFT, line_of, page_of, table_of
 
@@ -206,3 +208,68 @@ def test_the_block_of_the_appendix_is_no_title() -> None:
 
 def test_a_line_of_continuation_is_no_title() -> None:
     assert titled(line_of("Продолжение таблицы", 400, 285)) == ""
+
+
+def test_another_appendix_is_another_table_though_the_numbering_goes_on() -> None:
+    one = page_of(1, first(), above=["Приложение № 1", "к приказу"])
+    two = page_of(2, table_of([HEADER, *MORE], page=2), above=["Приложение № 2", "к приказу"])
+    same = page_of(2, table_of([HEADER, *MORE], page=2), above=["Приложение № 1", "к приказу № 12"])
+    assert joined(one, two) is None
+    assert joined(one, same) == ("the header is repeated",)
+    said = page_of(2, table_of(MORE, page=2), above=["Продолжение приложения № 2"])
+    assert joined(one, said) == ("«Продолжение таблицы»",)
+
+
+PARAGRAPH = "Работы, перечисленные ниже, ведутся за счёт средств перевозчика."
+
+
+@pytest.mark.parametrize(
+    ("rows", "between", "goes_on"),
+    [
+        (MORE, PARAGRAPH, True),
+        ([["5", "Отчёт", "май"]], PARAGRAPH, False),
+        (MORE, "Таблица 2. Отчёты", False),
+        (MORE, "Перечень учреждений", False),
+        (MORE, "Приложение № 2", False),
+        ([HEADER, *MORE], PARAGRAPH, True),
+        ([["№ п/п", "Учреждение", "Адрес"], *MORE], PARAGRAPH, False),
+    ],
+    ids=["counting", "not counting", "named", "title", "appendix", "header again", "another header"],
+)
+def test_a_table_that_goes_on_below_a_paragraph(rows: list[list[str]], between: str, goes_on: bool) -> None:
+    upper, lower = first(top=100), table_of(rows, top=200)
+    page = page_of(1, upper, lower)
+    page = PageReading(1, page.width, page.height, (line_of(between, top=160),), page.tables)
+    assert [len(run.tables) for run in runs([page], join=True)] == ([2] if goes_on else [1, 1])
+    on_two = joined(page_of(1, upper, below=[between]), page_of(2, table_of(rows, page=2)))
+    assert (on_two is not None) == goes_on
+
+
+def test_a_frame_that_pauses_is_one_table() -> None:
+    rows = [["и отчёт", "", "май"]]
+    near, far = page_of(1, first(), table_of(rows, top=140)), page_of(1, first(), table_of(rows, top=400))
+    assert [len(run.tables) for run in runs([near], join=True)] == [2]
+    assert [len(run.tables) for run in runs([far], join=True)] == [1, 1]
+
+
+def test_side_by_side_both_go_on() -> None:
+    def pair(page: int, rows: list[list[str]]) -> tuple[PageTable, PageTable]:
+        left, right = (table_of(rows, page=page, widths=[60, 60, 60]) for _ in range(2))
+        box = replace(right.box, left=right.box.left + 250, right=right.box.right + 250)
+        return left, replace(right, box=box, edges=tuple(x + 250 for x in right.edges))
+
+    pages = [page_of(1, *pair(1, FIRST)), page_of(2, *pair(2, MORE))]
+    (left, right) = runs(pages, join=True)
+    assert left.tables == (pages[0].tables[0], pages[1].tables[0])
+    assert right.tables == (pages[0].tables[1], pages[1].tables[1])
+
+
+def test_a_page_turned_the_other_way() -> None:
+    """Columns as wide in proportion are the same; else the header must return and the numbers go on."""
+    wide = table_of(MORE, page=2, widths=[200, 200, 200])
+    assert joined(page_of(1, first()), page_of(2, wide)) == ("the same columns, nothing printed between",)
+    other = table_of([HEADER, *MORE], page=2, widths=[50, 400, 150])
+    assert joined(page_of(1, first()), page_of(2, other)) == (
+        "the header is repeated, and the numbering goes on",
+    )
+    assert joined(page_of(1, first()), page_of(2, table_of(FIRST, page=2, widths=[50, 400, 150]))) is None
