@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from set_tables import page_of, table_of
 
 from table_extract import PageReading, PageTable, RawCell, RawTable, stitch
+from table_extract.header import row_cells
 
 HEADERS = {
     "flat": [["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственный исполнитель"]],
@@ -208,7 +209,7 @@ def words_of(table: RawTable) -> set[int]:
 
 
 def words_left_out(pages: Sequence[PageReading], table: RawTable) -> set[int]:
-    """Of the first rows of each page, as many as the joins say were left out there."""
+    """Of the first rows of each page, as many as the joins say were left out there, empty ones not counted."""
     left: set[int] = set()
     for page in pages:
         told = [j.why for j in table.joins if j.page == page.number]
@@ -218,7 +219,9 @@ def words_left_out(pages: Sequence[PageReading], table: RawTable) -> set[int]:
         first = page.number == table.pages[0]
         rows += max(len(path) for path in table.columns) if first else 0
         for t in page.tables:
-            left |= {id(w) for c in t.cells if c.slot.row < rows for w in c.reading.words}
+            filled = [row for row in range(t.n_rows) if any(c.reading.words for c in row_cells(t, row))]
+            empty = filled[0] if filled else 0
+            left |= {id(w) for c in t.cells if c.slot.row < rows + empty for w in c.reading.words}
     return left
 
 
