@@ -209,7 +209,7 @@ def words_of(table: RawTable) -> set[int]:
 
 
 def words_left_out(pages: Sequence[PageReading], table: RawTable) -> set[int]:
-    """Of the first rows of each page, as many as the joins say were left out there, empty ones not counted."""
+    """Of the first rows of each page, as many as the joins say were left out; empty ones do not count."""
     left: set[int] = set()
     for page in pages:
         told = [j.why for j in table.joins if j.page == page.number]
