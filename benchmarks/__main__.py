@@ -19,8 +19,9 @@ from benchmarks.icdar import FORMS, SYSTEMS, run_icdar
 from benchmarks.memory import run_memory
 from benchmarks.peers import PEERS, set_up
 from benchmarks.peers.catalog import needs_install
-from benchmarks.score import FIGURES, find_result, mean, score_folder
+from benchmarks.score import FIGURES, find_result, mean
 from benchmarks.speed import run_speed
+from benchmarks.structure import measure_folder
 from benchmarks.systems import PRIKAZ, WORK, output_of, run_system
 from benchmarks.typeset import FONTS
 
@@ -97,7 +98,7 @@ def add_score(commands: Commands) -> None:
 
 
 def do_score(a: argparse.Namespace) -> None:
-    table = score_folder(a.truth, a.result)
+    table = measure_folder(a.truth, a.result)
     means = mean(table.values())
     if a.json:
         print(json.dumps({"mean": means, "documents": table}, ensure_ascii=False, indent=1))
@@ -115,6 +116,7 @@ def add_errors(commands: Commands) -> None:
     p.add_argument("--again", action="store_true", help="run the system on the document first")
     p.add_argument("--only", metavar="CLASS", help="show only this class: Latin, roman, speck, row lost …")
     p.add_argument("--counts", action="store_true", help="counts alone")
+    p.add_argument("--structure", action="store_true", help="what is wrong apart from misread words")
     p.set_defaults(do=do_errors)
 
 
@@ -125,7 +127,7 @@ def do_errors(a: argparse.Namespace) -> None:
         run_system(a.system, scan, jobs=1, timeout_s=3600)
     if result is None or not result.exists():
         sys.exit(f"no result of {a.system} on {scan.name}; try: prikaz digitize {scan.path} -o OUT")
-    run_errors(scan.truth, result, a.only, a.counts)
+    run_errors(scan.truth, result, a.only, a.counts, structure=a.structure)
 
 
 def add_speed(commands: Commands) -> None:

@@ -21,8 +21,8 @@ from benchmarks.score import (
     pair_order_fields,
     read_json,
     same_field,
-    score,
 )
+from benchmarks.structure import measure, without_misreadings
 
 MISSING_MARK, WRONG = "⟨nothing⟩", "bold red"
 
@@ -40,17 +40,23 @@ class Wrong:
     doubted: bool = False
 
 
-def run_errors(truth_file: Path, result_file: Path, only: str | None, counts_only: bool) -> None:
-    """Print the wrong things (of one class where `only` is given), then counts per class and column."""
+def run_errors(
+    truth_file: Path, result_file: Path, only: str | None, counts_only: bool, *, structure: bool = False
+) -> None:
+    """Print the wrong things (of one class where `only` is given), then counts per class and column.
+    `structure`: those alone that are wrong apart from misread words."""
     truth, result = read_json(truth_file), read_json(result_file)
+    figures = measure(truth, result).items()
+    if structure:
+        result = without_misreadings(truth, result)
     console = Console(highlight=False, soft_wrap=True)
-    wrong = [*wrong_fields(truth, result), *wrong_headers(truth, result), *wrong_rows(truth, result)]
+    fields = [] if structure else wrong_fields(truth, result)
+    wrong = [*fields, *wrong_headers(truth, result), *wrong_rows(truth, result)]
     for one in wrong:
         if not counts_only and (only is None or any(only in slip.kind for slip in one.slips)):
             print_wrong(console, one)
     print_counts(console, wrong)
     print_doubts(console, truth, result, wrong)
-    figures = score(truth, result).items()
     console.print("  ".join(f"{key} {'-' if value is None else f'{value:.4f}'}" for key, value in figures))
 
 

@@ -14,6 +14,7 @@ from benchmarks.documents import Scan
 from benchmarks.measure import Cost, measured
 from benchmarks.peers import run_peer
 from benchmarks.score import MISSING, Figures, Json, read_json, score
+from benchmarks.structure import measure
 
 WORK = Path(__file__).parent / "made"
 OUTPUTS = WORK / "out"
@@ -69,7 +70,7 @@ def figures_of(system: str, scan: Scan) -> dict[str, Any]:
         failure = f"exit {cost.rc}: {last_line(cost.error)}"
     elif result is None:
         failure = "no output"
-    figures = score(read_json(scan.truth), result) if result is not None else dict(MISSING)
+    figures = measure(read_json(scan.truth), result) if result is not None else dict(MISSING)
     return {
         "profile": scan.profile,
         "pages": scan.pages,
