@@ -124,6 +124,7 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         rows=rows,
         joins=tuple(Join(j.page, j.row, j.why) for j in raw.joins),
         strays=tuple(Stray(page, line.box, line.text) for page, line in raw.strays),
+        grids=raw.grids,
     )
     return checked(table)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ingest import Box
 from normalize.frame import to_pandas
-from table_extract import PageWarning
+from table_extract import PageGrid, PageWarning
 
 if TYPE_CHECKING:
     import pandas
@@ -107,7 +107,8 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`order`: index in the document's orders; None where it belongs to none."""
+    """`order`: index in the document's orders; None where it belongs to none. `grids`: what its rows and
+    columns were taken from, page by page."""
 
     title: Text
     pages: tuple[int, int]
@@ -116,6 +117,7 @@ class Table:
     joins: tuple[Join, ...] = ()
     strays: tuple[Stray, ...] = ()
     order: int | None = None
+    grids: tuple[PageGrid, ...] = ()
 
     def __post_init__(self) -> None:
         bad = [r for r in self.rows if len(r.cells) != len(self.columns)]

@@ -9,6 +9,7 @@ from table_extract.stitch import stitch
 from table_extract.table import (
     CellPart,
     PageCell,
+    PageGrid,
     PageReading,
     PageTable,
     PageWarning,
@@ -24,6 +25,7 @@ __all__ = [
     "BornDigitalError",
     "CellPart",
     "PageCell",
+    "PageGrid",
     "PageReading",
     "PageTable",
     "PageWarning",

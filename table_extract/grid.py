@@ -31,7 +31,7 @@ NARROWEST, LOWEST = 0.1, 0.08
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """`xs`: column, `ys`: row boundaries, rising, in pixels; `slots` tile them, boxes in points. `reads`:
-    where to read each of them. `kind`: what it was taken from, as in PageTable."""
+    where to read each of them. `kind`, `why`: what it was taken from, as in PageTable."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -40,6 +40,7 @@ class Grid:
     open_top: bool = False
     open_bottom: bool = False
     kind: Kind = "ruled"
+    why: str = ""
 
 
 def as_grid(gaps: GapGrid, scale: Scale) -> Grid:
@@ -62,7 +63,7 @@ def as_grid(gaps: GapGrid, scale: Scale) -> Grid:
     )
     reads = tuple(cell.print or slot.box for cell, slot in zip(gaps.cells, slots, strict=True))
     xs, ys = (tuple(v / points for v in edges) for edges in (gaps.xs, gaps.ys))
-    return Grid(xs, ys, slots, reads, kind="gaps")
+    return Grid(xs, ys, slots, reads, kind="gaps", why=gaps.why)
 
 
 def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None) -> Grid | None:
@@ -96,7 +97,8 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
         return None
     slots = tuple(_slot(r, c, rs, cs, xs, ys, scale) for r, c, rs, cs in _merged(level, upright))
     reads = tuple(slot.box for slot in slots)
-    return Grid(tuple(xs), tuple(ys), slots, reads, open_top is not None, open_bottom is not None)
+    why = f"{len(ys)} level and {len(xs)} upright rulings"
+    return Grid(tuple(xs), tuple(ys), slots, reads, open_top is not None, open_bottom is not None, why=why)
 
 
 def _levels(strokes: Sequence[Stroke], same: float) -> list[list[Stroke]]:

@@ -67,4 +67,5 @@ def _table(page: Page, sheet: Sheet, grid: Grid, engine: Engine) -> PageTable:
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
         kind=grid.kind,
+        why=grid.why,
     )

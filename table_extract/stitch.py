@@ -29,7 +29,7 @@ from table_extract.header import (
 )
 from table_extract.regrid import with_shared_columns
 from table_extract.sections import finished_rows, repeats_heading
-from table_extract.table import PageCell, PageReading, PageTable, RawCell, RawJoin, RawTable
+from table_extract.table import PageCell, PageGrid, PageReading, PageTable, RawCell, RawJoin, RawTable
 
 SAME_TITLE = 85.0
 
@@ -66,6 +66,7 @@ def _table(run: Run, pages: dict[int, PageReading], titles: Titles) -> RawTable:
         rows=rows,
         joins=tuple(replace(j, row=None if j.row is None else places[j.row]) for j in draft.joins),
         strays=tuple((t.page, line) for t in run.tables for line in pages[t.page].strays if _inside(line, t)),
+        grids=tuple(PageGrid(t.page, t.kind, t.why) for t in run.tables),
     )
 
 

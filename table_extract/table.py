@@ -59,7 +59,7 @@ class PageTable:
 
     `edges`: x of the `n_columns + 1` column boundaries, in points.
     `open_top`, `open_bottom`: no ruling closes the table there, so a row may be cut by the page.
-    `kind`: what the grid was taken from.
+    `kind`: what the grid was taken from; `why`: what it rests on, in words for a person.
     """
 
     page: int
@@ -71,6 +71,7 @@ class PageTable:
     open_top: bool = False
     open_bottom: bool = False
     kind: Kind = "ruled"
+    why: str = ""
 
     def __post_init__(self) -> None:
         covered = [
@@ -155,9 +156,18 @@ class RawJoin:
 
 
 @dataclass(frozen=True, slots=True)
+class PageGrid:
+    """What the grid of a table was taken from on one page, and why."""
+
+    page: int
+    kind: Kind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """A table of the document, as read. `columns`: per leaf column its header cells, outermost first; empty
-    where the table has no header."""
+    where the table has no header. `grids`: of each of its page tables, in order."""
 
     title: tuple[Line, ...]
     pages: tuple[int, int]
@@ -165,3 +175,4 @@ class RawTable:
     rows: tuple[RawRow, ...]
     joins: tuple[RawJoin, ...] = ()
     strays: tuple[tuple[int, Line], ...] = ()
+    grids: tuple[PageGrid, ...] = ()

@@ -29,7 +29,7 @@ from normalize import (
     Table,
     Text,
 )
-from table_extract import PageWarning
+from table_extract import PageGrid, PageWarning
 
 SCHEMA = "prikaz/1"
 
@@ -121,6 +121,7 @@ def _table(table: Table) -> Json:
         "rows": [_row(r) for r in table.rows],
         "joins": [_join(j) for j in table.joins],
         "strays": [_stray(s) for s in table.strays],
+        "grids": [_grid(g) for g in table.grids],
     }
 
 
@@ -171,6 +172,10 @@ def _join(join: Join) -> Json:
 
 def _stray(stray: Stray) -> Json:
     return {"page": stray.page, "box": stray.box.as_list(), "text": stray.text}
+
+
+def _grid(grid: PageGrid) -> Json:
+    return {"page": grid.page, "kind": grid.kind, "why": grid.why}
 
 
 def _warning(warning: PageWarning) -> Json:

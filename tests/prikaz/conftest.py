@@ -30,7 +30,7 @@ from normalize import (
     Table,
     Text,
 )
-from table_extract import PageWarning
+from table_extract import PageGrid, PageWarning
 
 
 @pytest.fixture
@@ -68,6 +68,7 @@ def plan() -> Document:
         rows=rows,
         joins=(Join(3, None, "same columns"),),
         strays=(Stray(3, Box(1, 2, 3, 4), "м.п."),),
+        grids=(PageGrid(2, "ruled", "5 level and 4 upright rulings"),),
     )
     order = Order(
         issuer=Text("Департамент"),

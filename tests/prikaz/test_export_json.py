@@ -53,6 +53,7 @@ def test_contract_of_document_and_table(plan: Document) -> None:
     assert table["columns"][0] == {"header": "№ п/п", "kind": "number"}
     assert table["joins"] == [{"page": 3, "row": None, "why": "same columns"}]
     assert table["strays"] == [{"page": 3, "box": [1, 2, 3, 4], "text": "м.п."}]
+    assert table["grids"] == [{"page": 2, "kind": "ruled", "why": "5 level and 4 upright rulings"}]
     assert result["warnings"] == [{"page": 3, "code": "skew", "message": "levelled by 6 degrees"}]
 
 
@@ -90,7 +91,7 @@ def test_no_story_no_key() -> None:
     assert not {"doubts", "repairs"} & result["order"].keys()
     assert result["order"]["signatory"] is None
     assert result["tables"][0]["columns"] == [{"header": "№", "kind": "text"}]
-    assert set(result["tables"][0]) == {"title", "pages", "order", "columns", "rows", "joins", "strays"}
+    assert set(result["tables"][0]) == {"title", "pages", "order", "columns", "rows", "joins", "strays", "grids"}
 
 
 def test_letters_stay_readable(plan: Document) -> None:
