@@ -91,7 +91,16 @@ def test_no_story_no_key() -> None:
     assert not {"doubts", "repairs"} & result["order"].keys()
     assert result["order"]["signatory"] is None
     assert result["tables"][0]["columns"] == [{"header": "№", "kind": "text"}]
-    assert set(result["tables"][0]) == {"title", "pages", "order", "columns", "rows", "joins", "strays", "grids"}
+    assert set(result["tables"][0]) == {
+        "title",
+        "pages",
+        "order",
+        "columns",
+        "rows",
+        "joins",
+        "strays",
+        "grids",
+    }
 
 
 def test_letters_stay_readable(plan: Document) -> None:
