@@ -14,6 +14,7 @@ from normalize.record import (
     Document,
     Item,
     Join,
+    LeftOut,
     Order,
     OrderPart,
     PageBox,
@@ -25,6 +26,7 @@ from normalize.record import (
     Stray,
     Table,
     Text,
+    Words,
 )
 from normalize.repair import Repaired, repair
 from normalize.text import Joined, join_lines, joined, words_inside_lines
@@ -37,6 +39,7 @@ __all__ = [
     "Document",
     "Item",
     "Join",
+    "LeftOut",
     "Order",
     "OrderPart",
     "PageBox",
@@ -48,6 +51,7 @@ __all__ = [
     "Stray",
     "Table",
     "Text",
+    "Words",
     "DictionaryError",
     "Joined",
     "Lexicon",

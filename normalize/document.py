@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from normalize.account import account
 from normalize.checks import checked
+from normalize.claims import orders_and_tables
 from normalize.columns import column_kind, mended_column
 from normalize.doubts import doubtful
 from normalize.lexicon import Lexicon
-from normalize.order import FoundOrder, find_orders
+from normalize.order import FoundOrder
 from normalize.record import (
     Cell,
     Column,
@@ -29,6 +31,7 @@ from normalize.record import (
 )
 from normalize.repair import repair
 from normalize.series import roman_series
+from normalize.strays import doubted_beside
 from normalize.text import joined, words_inside_lines
 from ocr import Line, Reading
 from table_extract import PageReading, RawCell, RawRow, RawTable
@@ -73,7 +76,7 @@ def make_document(
 ) -> Document:
     """The document of all its pages. Cheap: no page is read again."""
     mending = Mending(lexicon, repairing, words_inside_lines(_readings(pages)))
-    found = find_orders(pages)
+    found, tables = orders_and_tables(pages, tables)
     orders = tuple(_order_part(order, mending) for order in found)
     return Document(
         source=source,
@@ -82,6 +85,7 @@ def make_document(
         tables=tuple(replace(make_table(raw, mending), order=_order_of(raw, found)) for raw in tables),
         warnings=tuple(warning for page in pages for warning in page.warnings),
         lines=tuple(_printed(page.number, line) for page in pages for line in page.lines),
+        words=account(pages, tables, [part.order for part in orders]),
     )
 
 
@@ -117,16 +121,25 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
 
     rows = _with_series(tuple(row(r) for r in raw.rows))
     rows = _with_columns(rows, len(raw.columns))
+    strays = tuple(Stray(page, line.box, line.text) for page, line in raw.strays)
+    rows = doubted_beside(strays, rows)
     table = Table(
         title=mending.text(Reading(raw.title)),
         pages=raw.pages,
         columns=tuple(_column(path, i, rows, mending) for i, path in enumerate(raw.columns)),
         rows=rows,
         joins=tuple(Join(j.page, j.row, j.why) for j in raw.joins),
-        strays=tuple(Stray(page, line.box, line.text) for page, line in raw.strays),
+        strays=strays,
+        appendix=_text_of(raw.appendix, mending),
+        units=_text_of(raw.units, mending),
+        notes=tuple(mending.text(Reading(note.lines)) for note in raw.notes),
         grids=raw.grids,
     )
     return checked(table)
+
+
+def _text_of(lines: tuple[Line, ...], mending: Mending) -> Text | None:
+    return mending.text(Reading(lines)) if lines else None
 
 
 def _with_series(rows: tuple[Row, ...]) -> tuple[Row, ...]:

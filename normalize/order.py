@@ -16,6 +16,13 @@ from rapidfuzz import fuzz
 from normalize.order_head import Found, date_in, is_number, number_in, place_in
 from normalize.order_lines import SURE, Printed, TextBlock, order_lines, raw_of, reading_of, text_block
 from normalize.order_parts import Parts, divide
+from normalize.order_places import (
+    places_of_found,
+    places_of_lines,
+    places_of_points,
+    places_of_signature,
+    places_of_verb,
+)
 from normalize.order_points import Point, lines_to_points, page_margins, point_starts
 from normalize.order_signature import Signature, find_signature, points_end
 from normalize.order_starts import OrderStart, order_starts, parted_by
@@ -97,6 +104,16 @@ def _order_of(parts: Parts, frame: Frame, vocabulary: frozenset[str], mentions: 
         items=tuple(Item(point.number, _text_of_point(point, vocabulary)) for point in points),
         signatory=_signatory(signature, vocabulary) if signature else None,
         doubts={name: doubt for name, doubt in doubts.items() if doubt},
+        places={
+            **places_of_found({"date": date, "number": number, "place": place}, head_lines(parts)),
+            "kind": places_of_lines([parts.kind_line] if parts.kind_line else []),
+            "issuer": places_of_lines(above_the_kind(parts)),
+            "title": places_of_lines(parts.title),
+            "preamble": places_of_lines(parts.preamble),
+            "verb": places_of_verb(parts),
+            "items": places_of_points(points),
+            "signatory": places_of_signature(signature, parts.body),
+        },
     )
 
 
@@ -118,10 +135,15 @@ def _kind(parts: Parts) -> tuple[Text | None, str | None]:
     return None, None
 
 
+def head_lines(parts: Parts) -> list[Printed]:
+    """The lines that may hold date, number and place: that of the kind, and those under it."""
+    return [*([parts.kind_line] if parts.kind_line else []), *parts.head]
+
+
 def _head_fields(parts: Parts) -> tuple[Found | None, Found | None, Found | None]:
     """Date, number and place, each from the first line of the head that has one."""
     date = number = place = None
-    for line in [*([parts.kind_line] if parts.kind_line else []), *parts.head]:
+    for line in head_lines(parts):
         here = [found for found in (date_in(line), number_in(line)) if found]
         date = date or date_in(line)
         number = number or number_in(line)

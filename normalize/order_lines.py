@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-
-from rapidfuzz import fuzz
 
 from ingest import Box
 from normalize.morphology import is_word
 from ocr import Line, Reading, Word
-from table_extract import PageReading
+from table_extract import PageReading, at_page_end, is_page_number, opens_appendix, running_heads
 
 SPECKS = frozenset("|_°`‘’‚'\\~^*{}[]©®<>=•·¦")
 # Russian orders have no single quotes; other marks may be a misread letter (Excel → Ехсе|) and stay.
@@ -22,11 +20,7 @@ STOPS = ".,:;!"
 LONE_MARKS = frozenset(".,:;-–—!/")
 SURE = 0.6
 
-# The words that open an appendix; they stand to the right of the page or in its middle.
-APPENDIX_WORDS = ("приложение", "утвержден", "утверждена", "утверждено", "утверждены")
-
 _ALNUM = re.compile(r"[^\W_]")
-_PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—.\s]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +66,10 @@ class AtEdge:
 def order_lines(pages: Sequence[PageReading]) -> tuple[Printed, ...]:
     """Pages become the lines of the order, top to bottom, up to the first appendix or page of tables."""
     printed: list[Printed] = []
+    heads = running_heads(pages)
     for index, page in enumerate(pages):
-        lines = clean_lines(page)
+        # The first page may have as its letterhead what the others have as their running head.
+        lines = clean_lines(without_lines(page, heads) if index else page)
         end = next((i for i, line in enumerate(lines) if opens_appendix(line.words, page.width)), None)
         table_top = min((table.box.top for table in page.tables), default=None)
         kept = lines[:end]
@@ -85,15 +81,24 @@ def order_lines(pages: Sequence[PageReading]) -> tuple[Printed, ...]:
     return tuple(printed)
 
 
+def without_lines(page: PageReading, left_out: frozenset[int]) -> PageReading:
+    """The page without some of its lines, known by identity."""
+    return replace(page, lines=tuple(line for line in page.lines if id(line) not in left_out))
+
+
 def clean_lines(page: PageReading) -> tuple[Printed, ...]:
     """The lines of a page without specks, scrawls and its number."""
     block = text_block(page.lines)
     kept = []
     for line in whole_rows(page.lines):
         words = clean_words(line.words, block)
-        if words and not is_scrawl(words) and not is_page_number(words, page.height):
+        if words and not is_scrawl(words) and not _is_number_of(page, Line(words)):
             kept.append(Printed(page.number, Line(words), line))
     return tuple(kept)
+
+
+def _is_number_of(page: PageReading, line: Line) -> bool:
+    return is_page_number(line.text) and at_page_end(line, page.height)
 
 
 def whole_rows(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -203,24 +208,6 @@ def is_scrawl(words: Sequence[Word]) -> bool:
         return False
     pieces = ["".join(_ALNUM.findall(word.text)) for word in words]
     return not any(len(piece) > 3 and is_word(piece) for piece in pieces)
-
-
-def is_page_number(words: Sequence[Word], height: float) -> bool:
-    """A number alone at the head or the foot of the page."""
-    middle = words[0].box.center[1]
-    at_end = middle < 0.08 * height or middle > 0.94 * height
-    return at_end and bool(_PAGE_NUMBER.fullmatch(" ".join(word.text for word in words)))
-
-
-def opens_appendix(words: Sequence[Word], width: float) -> bool:
-    """«Приложение № 1», «УТВЕРЖДЕН» away from the left margin, alone or after what is no word."""
-    for index, word in enumerate(words):
-        text = "".join(_ALNUM.findall(word.text))
-        if not text[:1].isupper() or word.box.left < 0.35 * width:
-            continue
-        if any(fuzz.ratio(text.lower().replace("ё", "е"), known) >= 88 for known in APPENDIX_WORDS):
-            return not any(_is_solid(before) for before in words[:index])
-    return False
 
 
 def reading_of(lines: Iterable[Printed]) -> Reading:

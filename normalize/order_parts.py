@@ -23,7 +23,8 @@ BREAK = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of one order; each may be empty. `body`: the points and the signature, verb taken off."""
+    """The parts of one order; each may be empty. `body`: the points and the signature, verb taken off;
+    `verb_line`: the whole line that it stands in."""
 
     letterhead: tuple[Printed, ...] = ()
     kind: str | None = None
@@ -33,6 +34,7 @@ class Parts:
     preamble: tuple[Printed, ...] = ()
     body: tuple[Printed, ...] = ()
     verb: Verb | None = None
+    verb_line: Printed | None = None
 
 
 def divide(lines: Sequence[Printed], block: TextBlock) -> Parts | None:
@@ -56,6 +58,7 @@ def divide(lines: Sequence[Printed], block: TextBlock) -> Parts | None:
         tuple(preamble),
         tuple(body),
         verb,
+        None if verb_at is None else lines[verb_at],
     )
 
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from normalize.order_head import date_in, kind_of, number_in
-from normalize.order_lines import Printed, TextBlock, clean_lines, opens_appendix, order_lines, text_block
+from normalize.order_lines import Printed, TextBlock, clean_lines, order_lines, text_block
 from normalize.order_parts import OPENERS, TITLE_START
 from normalize.order_signature import signed_line
 from normalize.order_verb import find_verb
-from table_extract import PageReading
+from table_extract import PageReading, opens_appendix
 
 HEAD_LINES, TITLE_LINES = 6, 9
 """So many lines below the kind its date and number are looked for, and the title."""

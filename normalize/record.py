@@ -108,7 +108,8 @@ class Stray:
 @dataclass(frozen=True, slots=True)
 class Table:
     """`order`: index in the document's orders; None where it belongs to none. `grids`: what its rows and
-    columns were taken from, page by page."""
+    columns were taken from, page by page. `appendix`: «Приложение № 2 к приказу …» above it; `units`: «тыс.
+    руб.»; `notes`: «Примечание: …» and footnotes under it."""
 
     title: Text
     pages: tuple[int, int]
@@ -118,6 +119,9 @@ class Table:
     strays: tuple[Stray, ...] = ()
     order: int | None = None
     grids: tuple[PageGrid, ...] = ()
+    appendix: Text | None = None
+    units: Text | None = None
+    notes: tuple[Text, ...] = ()
 
     def __post_init__(self) -> None:
         bad = [r for r in self.rows if len(r.cells) != len(self.columns)]
@@ -147,7 +151,8 @@ class Signatory:
 class Order:
     """The order's fields. None: not there, or not readable; never a guess.
 
-    `date` is ISO 8601. `doubts`: field name -> what makes it doubtful.
+    `date` is ISO 8601. `doubts`: field name -> what makes it doubtful. `places`: field name -> where its
+    words stand, to account for every word; no part of what an order is.
     """
 
     issuer: Text | None = None
@@ -160,6 +165,7 @@ class Order:
     items: tuple[Item, ...] = ()
     signatory: Signatory | None = None
     doubts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[PageBox, ...]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +196,36 @@ class PrintedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was read and is in no table and no field, for it says nothing new. `why`: what it is, a repeated
+    header, the number of a page."""
+
+    page: int
+    why: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where the words read stand: `read` is the sum of all others. `furniture`: those of `left_out`. `lines`:
+    other print outside the tables; `strays`: print in the frame of a table that is in no cell."""
+
+    read: int = 0
+    cells: int = 0
+    sections: int = 0
+    headers: int = 0
+    titles: int = 0
+    appendix: int = 0
+    units: int = 0
+    notes: int = 0
+    order: int = 0
+    furniture: int = 0
+    strays: int = 0
+    lines: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """`order`: the first of `orders`, empty where there is none. `lines`: all print outside the tables, page
     by page, top to bottom, the order's fields included."""
@@ -200,3 +236,4 @@ class Document:
     warnings: tuple[PageWarning, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
     orders: tuple[OrderPart, ...] = ()
+    words: Words = Words()

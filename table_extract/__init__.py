@@ -1,15 +1,19 @@
 """Words become tables."""
 
+from table_extract.appendix import opens_appendix
+from table_extract.around import lines_above, lines_below
 from table_extract.arrange import arranged
 from table_extract.born_digital import BornDigital, BornDigitalError, read_born_digital
-from table_extract.flow import is_furniture, lines_above, lines_below
+from table_extract.furniture import at_page_end, furniture, is_furniture, is_page_number, running_heads
 from table_extract.pasted import with_pasted
+from table_extract.placed import Placed, placed_lines
 from table_extract.scanned import Scanned, read_scanned
 from table_extract.stitch import stitch
 from table_extract.table import (
     CellPart,
     PageCell,
     PageGrid,
+    PageLines,
     PageReading,
     PageTable,
     PageWarning,
@@ -26,9 +30,11 @@ __all__ = [
     "CellPart",
     "PageCell",
     "PageGrid",
+    "PageLines",
     "PageReading",
     "PageTable",
     "PageWarning",
+    "Placed",
     "RawCell",
     "RawJoin",
     "RawRow",
@@ -36,7 +42,13 @@ __all__ = [
     "Scanned",
     "Slot",
     "arranged",
+    "at_page_end",
+    "furniture",
     "is_furniture",
+    "is_page_number",
+    "opens_appendix",
+    "placed_lines",
+    "running_heads",
     "lines_above",
     "lines_below",
     "read_born_digital",

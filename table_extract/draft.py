@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ocr import Line
 from table_extract.header import ROW_NUMBER, flat
-from table_extract.table import CellPart, PageCell, RawCell, RawJoin
+from table_extract.table import CellPart, PageCell, PageLines, RawCell, RawJoin
 
 # A column in which this share of the rows has something is filled row by row, as numbering is.
 NUMBERED = 0.6
@@ -25,7 +27,8 @@ class Draft:
     """Rows refer to cells by number, so that cells can still be made one.
 
     `open_pages`: pages that leave the table open at their foot. `joins`: their rows are indices in `rows`,
-    headings counted.
+    headings counted. `left_out`: what comes again; `strays`: lines in the frame that are no row and no
+    heading.
     """
 
     cells: list[list[CellPart]] = field(default_factory=list)
@@ -34,6 +37,8 @@ class Draft:
     section: int | None = None
     joins: list[RawJoin] = field(default_factory=list)
     open_pages: set[int] = field(default_factory=set)
+    left_out: list[PageLines] = field(default_factory=list)
+    strays: list[tuple[int, Line]] = field(default_factory=list)
 
     def add(self, page: int, cell: PageCell) -> int:
         self.cells.append([CellPart(page, cell.slot.box, cell.reading)])
@@ -69,3 +74,9 @@ class Draft:
 
     def note(self, page: int, why: str) -> None:
         self.joins.append(RawJoin(page, None, why))
+
+    def leave_out(self, page: int, cells: Iterable[PageCell], why: str) -> None:
+        """Keeps what was read in cells that say nothing new, and why they are no rows."""
+        lines = tuple(line for cell in cells for line in cell.reading.lines)
+        if lines:
+            self.left_out.append(PageLines(page, lines, why))

@@ -6,28 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from ingest import Box
 from ocr import Line
+from table_extract.appendix import APPENDIX
+from table_extract.around import NAMED, is_marked, lines_above, lines_below
+from table_extract.furniture import is_continuation, is_furniture, same_line
 from table_extract.header import AS_DIGITS, cell_at, find_header, flat, is_headed, repeated_rows
 from table_extract.places import is_next
 from table_extract.sections import CONTINUED
 from table_extract.table import PageReading, PageTable
 
 SAME_EDGE = 0.03  # of the table's width
-CONTINUES = re.compile(r"^\W*(продолжение|окончание)\s+(таблицы|приложения|табл)", re.IGNORECASE)
-PAGE_NUMBER = re.compile(r"^\W*(стр\.?|страница|лист)?\W*\d{1,4}(\s*из\s*\d{1,4})?\W*$", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]{3}")
-APPENDIX = re.compile(
-    r"^\W*(приложение|утвержд[её]н|к приказу|к распоряжению|к постановлению)", re.IGNORECASE
-)
 OPENING = re.compile(r"^\W*(приложение|утвержд[её]н)", re.IGNORECASE)
-NUMBERED_TITLE = re.compile(r"^\W*(таблица|форма)\s*№?\s*\d", re.IGNORECASE)
 POINT = re.compile(r"^\s*(\d+(?:[.,]\d+)*)\s*[.)]?\s*$")
 NUMBER = re.compile(r"\d+")
-# A running head is read alike on both pages, and stands at about the same height (points).
-SAME_TEXT, SAME_WORD, SAME_HEIGHT = 85.0, 75.0, 40.0
 # Less sure than this, or with fewer letters, a line is no title: dirt may be read as a word.
 SURE, LETTERS = 0.6, 8
 # A line of running text is so wide, as a share of the table.
@@ -78,6 +69,7 @@ def _goes_on(run: Run, table: PageTable, pages: dict[int, PageReading]) -> str |
         return None
     above = _told(lines_above(pages[table.page], table), table.page, pages)
     below = _told(lines_below(pages[last.page], last), last.page, pages)
+    below = [line for line in below if not is_marked(line)]
     same_page = table.page == last.page
     between = above if same_page else [*below, *above]
     if _opens_another_appendix(run, between, pages):
@@ -86,7 +78,7 @@ def _goes_on(run: Run, table: PageTable, pages: dict[int, PageReading]) -> str |
     if not _same_edges(last, table):
         # A page turned the other way may have other columns, but not another header and other numbers.
         return "the header is repeated, and the numbering goes on" if repeated and counting else None
-    if any(CONTINUES.match(line.text) for line in above):
+    if any(is_continuation(line.text) for line in above):
         return "«Продолжение таблицы»"
     if repeated and (counting or not (same_page or any(_is_title(line) for line in above))):
         return "the header is repeated"
@@ -121,7 +113,7 @@ def _appendix_key(line: Line) -> tuple[str, ...]:
 def _is_running_text(lines: Sequence[Line], table: PageTable) -> bool:
     """Whether what is printed between is a paragraph that interrupts the table, and names no other: it ends
     as sentences do, or fills the width of the table."""
-    if any(APPENDIX.match(line.text) or NUMBERED_TITLE.match(line.text) for line in lines):
+    if any(APPENDIX.match(line.text) or NAMED.match(line.text) for line in lines):
         return False
     full = [line for line in lines if line.box.width > FULL * table.box.width]
     return lines[-1].text.rstrip()[-1:] in ".;:" or (len(lines) > 1 and full == list(lines[:-1]))
@@ -139,25 +131,13 @@ def _told(lines: Sequence[Line], number: int, pages: dict[int, PageReading]) -> 
     return [
         line
         for line in lines
-        if not is_furniture(line) and not any(_is_same(line, other) for other in beside)
+        if not is_furniture(line) and not any(same_line(line, other) for other in beside)
     ]
-
-
-def _is_same(line: Line, other: Line) -> bool:
-    """Whether two pages have the same line at the same height. A title with another number or another word
-    («на весну», «на осень») is another."""
-    mine, its = line.text.lower(), other.text.lower()
-    if abs(line.box.top - other.box.top) >= SAME_HEIGHT or NUMBER.findall(mine) != NUMBER.findall(its):
-        return False
-    if fuzz.ratio(mine, its) < SAME_TEXT:
-        return False
-    pairs = list(zip(mine.split(), its.split(), strict=False))
-    return len(mine.split()) != len(its.split()) or all(fuzz.ratio(a, b) >= SAME_WORD for a, b in pairs)
 
 
 def _is_title(line: Line) -> bool:
     """Whether a line above a table begins another one: an appendix, «Таблица 2», or print that was read."""
-    if APPENDIX.match(line.text) or NUMBERED_TITLE.match(line.text):
+    if APPENDIX.match(line.text) or NAMED.match(line.text):
         return True
     sure = sum(word.confidence for word in line.words) / len(line.words)
     return sure >= SURE and sum(ch.isalpha() for ch in line.text) >= LETTERS
@@ -189,46 +169,3 @@ def _same_edges(a: PageTable, b: PageTable) -> bool:
 def _relative(table: PageTable) -> list[float]:
     left, right = table.edges[0], table.edges[-1]
     return [(x - left) / (right - left) for x in table.edges]
-
-
-def lines_above(page: PageReading, table: PageTable) -> list[Line]:
-    """Lines between the table before (or the top of the page) and this one."""
-    top = max((t.box.bottom for t in page.tables if t.box.bottom <= table.box.top + 1), default=0.0)
-    return [line for line in page.lines if top <= line.box.center[1] < table.box.top]
-
-
-def lines_below(page: PageReading, table: PageTable) -> list[Line]:
-    bottom = min((t.box.top for t in page.tables if t.box.top >= table.box.bottom - 1), default=page.height)
-    return [line for line in page.lines if table.box.bottom < line.box.center[1] <= bottom]
-
-
-def is_furniture(line: Line) -> bool:
-    """Page numbers, and dirt read as single signs: what has no word of three letters says nothing."""
-    letters = sum(ch.isalnum() for ch in line.text)
-    sure = max(w.confidence for w in line.words)
-    return not WORD.search(line.text) or bool(PAGE_NUMBER.match(line.text)) or (letters < 8 and sure < 0.5)
-
-
-def title_lines(page: PageReading, table: PageTable) -> tuple[Line, ...]:
-    """The lines just above a table that name it: what follows the appendix line and its block at the right,
-    back to the first wide gap."""
-    above = [line for line in lines_above(page, table) if not is_furniture(line)]
-    starts = [i for i, line in enumerate(above) if APPENDIX.match(line.text)]
-    if starts:
-        block = above[starts[0]].box.left
-        above = [line for line in above[starts[0] + 1 :] if line.box.left < block - 20]
-    above = [line for line in above if not CONTINUES.match(line.text)]
-    return tuple(_last_paragraph(above))
-
-
-def _last_paragraph(lines: Sequence[Line]) -> list[Line]:
-    taken: list[Line] = []
-    for line in reversed(lines):
-        if taken and taken[0].box.top - line.box.bottom > 1.6 * _height(line.box, taken[0].box):
-            break
-        taken.insert(0, line)
-    return taken
-
-
-def _height(*boxes: Box) -> float:
-    return max(box.height for box in boxes)

@@ -1,41 +1,76 @@
-"""Titles that are printed inside a table's frame, in full-width rows above its header."""
+"""Titles and notes that are printed inside a table's frame: full-width rows above its header, or last."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ingest import Box
+from table_extract.around import begins_as_note, is_units
 from table_extract.header import DEEPEST, flat, is_full_width, is_headed, row_cells
 from table_extract.sections import heading_number
 from table_extract.table import PageCell, PageReading, PageTable
 
-Titles = dict[int, tuple[PageCell, ...]]
+Cells = tuple[PageCell, ...]
 
 
-def without_titles(pages: Sequence[PageReading]) -> tuple[tuple[PageReading, ...], Titles]:
-    """The pages, their tables beginning with the header and the titles being lines above them; and the cells
-    that stood above the header, by the identity of the new table."""
-    titles: Titles = {}
-    return tuple(_page(page, titles) for page in pages), titles
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The cells that stood above a table's header, and as notes at its end; by identity of the new table."""
+
+    above: dict[int, Cells] = field(default_factory=dict)
+    notes: dict[int, Cells] = field(default_factory=dict)
 
 
-def _page(page: PageReading, titles: Titles) -> PageReading:
+def bare_tables(pages: Sequence[PageReading]) -> tuple[tuple[PageReading, ...], Framed]:
+    """The pages, their tables beginning with the header and ending with a row, the titles being lines above
+    them; and the cells that were taken off."""
+    framed = Framed()
+    return tuple(_page(page, framed) for page in pages), framed
+
+
+def _page(page: PageReading, framed: Framed) -> PageReading:
     tables: list[PageTable] = []
     lines = list(page.lines)
     for table in page.tables:
-        count = _rows_above_header(table)
-        tables.append(_below(table, count) if count else table)
+        notes = _notes(table)
+        bare = _without_last(table, len(notes)) if notes else table
+        count = _rows_above_header(bare)
+        tables.append(_below(bare, count) if count else bare)
+        if notes:
+            framed.notes[id(tables[-1])] = notes
         if count:
             cells = tuple(cell for row in range(count) for cell in row_cells(table, row))
-            titles[id(tables[-1])] = tuple(cell for cell in cells if cell.reading.words)
+            framed.above[id(tables[-1])] = tuple(cell for cell in cells if cell.reading.words)
             lines += [line for cell in cells if is_title(cell) for line in cell.reading.lines]
     return replace(page, lines=tuple(sorted(lines, key=lambda line: line.box.top)), tables=tuple(tables))
 
 
 def is_title(cell: PageCell) -> bool:
-    """Whether a full-width row above a header names the table; a numbered one is its first section."""
-    return heading_number(flat(cell.reading)) is None
+    """Whether a full-width row above a header names the table, or its units; a numbered one is its first
+    section."""
+    text = flat(cell.reading)
+    return heading_number(text) is None or is_units(text)
+
+
+def _notes(table: PageTable) -> Cells:
+    """The last rows of a table that are full-width, from the first that begins as notes do."""
+    rows: list[PageCell] = []
+    for row in range(table.n_rows - 1, 0, -1):
+        cells = row_cells(table, row)
+        if not (cells and is_full_width(cells[0], table) and cells[0].slot.row_span == 1):
+            break
+        rows.insert(0, cells[0])
+    begin = next((i for i, cell in enumerate(rows) if begins_as_note(flat(cell.reading))), len(rows))
+    return tuple(rows[begin:])
+
+
+def _without_last(table: PageTable, count: int) -> PageTable:
+    left = table.n_rows - count
+    kept = tuple(cell for cell in table.cells if cell.slot.row < left)
+    bottom = max(cell.slot.box.bottom for cell in kept)
+    box = Box(table.box.left, table.box.top, table.box.right, bottom)
+    return replace(table, box=box, n_rows=left, cells=kept, open_bottom=False)
 
 
 def _rows_above_header(table: PageTable) -> int:

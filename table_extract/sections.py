@@ -8,17 +8,23 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from ocr import Reading, Word
 from table_extract.draft import Draft
-from table_extract.table import RawCell, RawRow
+from table_extract.header import flat, is_full_width
+from table_extract.table import PageCell, PageTable, RawCell, RawRow
 
 ROMAN = {"I": 1, "V": 5, "X": 10}
 NUMBER = re.compile(
     r"^\W*(?P<word>(?i:раздел|подраздел|глава|часть))?\s*№?\s*"
     r"(?:(?P<roman>[IVXХІ]+)|(?P<arabic>\d+(?:\.\d+)*))(?=[.)\s]|$)"
 )
+TOTAL = re.compile(r"\W*(итого|всего)\b", re.IGNORECASE)
 CONTINUED = re.compile(r"[\s(\[]*\b(продолжение|окончание)\s*[)\].]*\s*$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 SAME_TEXT, SAME_WORD = 85.0, 75.0
+# What is read on a drawing or a seal is mostly signs and letters by themselves. Of what stands in words of
+# SOLID letters a heading has MOSTLY; of DRAWN words and more, that is.
+SOLID, MOSTLY, DRAWN, UNSURE = 3, 0.5, 5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,29 @@ def _roman(text: str) -> int:
     values = [ROMAN[sign] for sign in text.replace("Х", "X").replace("І", "I")]
     after = [*values[1:], 0]
     return sum(-value if value < more else value for value, more in zip(values, after, strict=True))
+
+
+def is_total(text: str) -> bool:
+    """«Итого», «Всего по разделу»: a row, be it one cell as wide as the table."""
+    return bool(TOTAL.match(text))
+
+
+def is_heading(cell: PageCell, table: PageTable) -> bool:
+    """Whether a cell is as wide as the table and one row high, and no total."""
+    return is_full_width(cell, table) and cell.slot.row_span == 1 and not is_total(flat(cell.reading))
+
+
+def is_drawing(reading: Reading) -> bool:
+    """Whether what was read is no print: a drawing, a seal, a blot that an engine made letters of."""
+    words = reading.words
+    if all(word.confidence < UNSURE for word in words):
+        return not any(_letters(word) > SOLID for word in words)
+    solid = sum(len(word.text) for word in words if _letters(word) >= SOLID)
+    return len(words) >= DRAWN and solid < MOSTLY * sum(len(word.text) for word in words)
+
+
+def _letters(word: Word) -> int:
+    return sum(sign.isalpha() for sign in word.text)
 
 
 def same_heading(one: str, other: str) -> bool:

@@ -10,64 +10,71 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from ocr import Line
+from table_extract.belongings import Belongings, belongings
 from table_extract.cuts import carry_merged, why_cut
 from table_extract.draft import Draft, DraftRow
-from table_extract.flow import Run, runs, title_lines
-from table_extract.framed import Titles, is_title, without_titles
+from table_extract.flow import Run, runs
+from table_extract.framed import Framed, bare_tables, is_title
 from table_extract.header import (
     Header,
     cell_at,
     find_header,
     flat,
-    is_full_width,
     is_numbering,
     repeated_rows,
     row_cells,
 )
+from table_extract.placed import lines_of, with_unplaced
 from table_extract.regrid import with_shared_columns
-from table_extract.sections import finished_rows, repeats_heading
+from table_extract.sections import finished_rows, is_drawing, is_heading, repeats_heading
 from table_extract.table import PageCell, PageGrid, PageReading, PageTable, RawCell, RawJoin, RawTable
 
-SAME_TITLE = 85.0
+COLUMN_NUMBERS = "row of column numbers"
 
 
 def stitch(pages: Sequence[PageReading], *, join: bool = True) -> tuple[RawTable, ...]:
     """All tables of a document, in order. `join` False leaves each page's tables as they are."""
     pages = with_shared_columns(pages) if join else pages
-    pages, titles = without_titles(pages)
+    pages, framed = bare_tables(pages)
     by_number = {page.number: page for page in pages}
-    return tuple(_table(run, by_number, titles) for run in runs(pages, join=join))
+    return tuple(_table(run, by_number, framed) for run in runs(pages, join=join))
 
 
-def _table(run: Run, pages: dict[int, PageReading], titles: Titles) -> RawTable:
+def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
     first = run.tables[0]
     header = find_header(first, run.tables[1] if len(run.tables) > 1 else None)
     draft = Draft()
     if header.dropped > header.depth:
         draft.note(first.page, "row of column numbers left out")
-    above = titles.get(id(first), ())
+        _leave_out_rows(draft, first, range(header.depth, header.dropped), COLUMN_NUMBERS)
+    above = framed.above.get(id(first), ())
     for cell in above:
         if not is_title(cell):
             draft.add_heading(first.page, cell)
     _add_rows(draft, first, header.dropped)
-    title = _title(pages[first.page], first, above)
+    own = belongings(run, pages, framed)
     for last, table, why in zip(run.tables, run.tables[1:], run.reasons, strict=False):
         draft.note(table.page, _goes_on_from(last, table) + f": {why}")
-        _add_above(draft, table.page, titles.get(id(table), ()), " ".join(line.text for line in title))
+        _add_above(draft, table.page, framed.above.get(id(table), ()), own)
         _add_rows(draft, table, _dropped_rows(first, header, table, draft))
     rows, places = finished_rows(draft, first.n_columns)
-    return RawTable(
-        title=title,
+    strays = ((t.page, line) for t in run.tables for line in pages[t.page].strays if _inside(line, t))
+    whole = RawTable(
+        title=own.title,
         pages=(first.page, run.tables[-1].page),
         columns=tuple(_header_path(draft, first, header.depth, column) for column in range(first.n_columns)),
         rows=rows,
         joins=tuple(replace(j, row=None if j.row is None else places[j.row]) for j in draft.joins),
-        strays=tuple((t.page, line) for t in run.tables for line in pages[t.page].strays if _inside(line, t)),
+        strays=(*strays, *draft.strays),
+        appendix=own.appendix,
+        units=own.units,
+        notes=own.notes,
+        left_out=(*own.left_out, *draft.left_out),
+        named=own.named,
         grids=tuple(PageGrid(t.page, t.kind, t.why) for t in run.tables),
     )
+    return with_unplaced(whole, (lines_of(t.page, t.cells) for t in run.tables))
 
 
 def _goes_on_from(last: PageTable, table: PageTable) -> str:
@@ -78,21 +85,16 @@ def _inside(line: Line, table: PageTable) -> bool:
     return table.box.holds(*line.box.center)
 
 
-def _title(page: PageReading, table: PageTable, above: Sequence[PageCell]) -> tuple[Line, ...]:
-    """The lines that name a table; of those inside its frame none is left out."""
-    found = title_lines(page, table)
-    inside = [line for cell in above if is_title(cell) for line in cell.reading.lines]
-    return (*found, *(line for line in inside if not any(line is other for other in found)))
-
-
-def _add_above(draft: Draft, page: int, above: Sequence[PageCell], title: str) -> None:
+def _add_above(draft: Draft, page: int, above: Sequence[PageCell], own: Belongings) -> None:
     """What a further page has in the frame above its header: the title or a section again, or a new one."""
     for cell in above:
         text = flat(cell.reading)
-        if is_title(cell) and fuzz.partial_ratio(text.lower(), title.lower()) >= SAME_TITLE:
+        if is_title(cell) and own.has(text):
             draft.note(page, "repeated title left out")
+            draft.leave_out(page, [cell], "repeated title")
         elif repeats_heading(draft, text):
             draft.note(page, "repeated heading of the section left out")
+            draft.leave_out(page, [cell], "repeated heading")
         else:
             draft.add_heading(page, cell)
 
@@ -102,10 +104,16 @@ def _dropped_rows(first: PageTable, header: Header, table: PageTable, draft: Dra
     count = min(repeated_rows(first, table, header.depth), header.depth)
     if count:
         draft.note(table.page, f"repeated header left out ({count} rows)")
+        _leave_out_rows(draft, table, range(count), "repeated header")
     if count < table.n_rows and is_numbering(table, count):
         draft.note(table.page, "row of column numbers left out")
+        _leave_out_rows(draft, table, range(count, count + 1), COLUMN_NUMBERS)
         count += 1
     return count
+
+
+def _leave_out_rows(draft: Draft, table: PageTable, rows: range, why: str) -> None:
+    draft.leave_out(table.page, [cell for row in rows for cell in row_cells(table, row)], why)
 
 
 def _add_rows(draft: Draft, table: PageTable, begin: int) -> None:
@@ -114,11 +122,14 @@ def _add_rows(draft: Draft, table: PageTable, begin: int) -> None:
     at_top = bool(draft.rows) and draft.rows[-1].page < table.page
     for row in range(begin, table.n_rows):
         starting = row_cells(table, row)
-        if starting and is_full_width(starting[0], table) and starting[0].slot.row_span == 1:
-            if starting[0].reading.words:
+        if starting and is_heading(starting[0], table):
+            if is_drawing(starting[0].reading):
+                draft.strays += [(table.page, line) for line in starting[0].reading.lines]
+            else:
                 at_top = at_top and repeats_heading(draft, flat(starting[0].reading))
                 if at_top:
                     draft.note(table.page, "repeated heading of the section left out")
+                    draft.leave_out(table.page, starting[:1], "repeated heading")
                 else:
                     draft.add_heading(table.page, starting[0])
             continue

@@ -165,9 +165,23 @@ class PageGrid:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLines:
+    """Lines of one page that belong together. `why`: what they are, where that is not said by their place."""
+
+    page: int
+    lines: tuple[Line, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """A table of the document, as read. `columns`: per leaf column its header cells, outermost first; empty
-    where the table has no header. `grids`: of each of its page tables, in order."""
+    where the table has no header. `grids`: of each of its page tables, in order.
+
+    `appendix`, `units`: lines above the table on its first page; so is the title, or in its frame. `named`:
+    the title stands as titles do, and is not but the paragraph before. `notes`: under the table, or last in
+    its frame. `left_out`: what was read in the table, or right above it, and comes again or says nothing.
+    """
 
     title: tuple[Line, ...]
     pages: tuple[int, int]
@@ -176,3 +190,8 @@ class RawTable:
     joins: tuple[RawJoin, ...] = ()
     strays: tuple[tuple[int, Line], ...] = ()
     grids: tuple[PageGrid, ...] = ()
+    appendix: tuple[Line, ...] = ()
+    units: tuple[Line, ...] = ()
+    notes: tuple[PageLines, ...] = ()
+    left_out: tuple[PageLines, ...] = ()
+    named: bool = True

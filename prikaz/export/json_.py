@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from normalize import (
@@ -28,6 +29,7 @@ from normalize import (
     Stray,
     Table,
     Text,
+    Words,
 )
 from table_extract import PageGrid, PageWarning
 
@@ -52,7 +54,14 @@ def to_json(document: Document) -> Json:
         "tables": [_table(t) for t in document.tables],
         "warnings": [_warning(w) for w in document.warnings],
         "lines": [_line(line) for line in document.lines],
+        "words": _words(document.words),
     }
+
+
+def _words(words: Words) -> Json:
+    counts = {field.name: getattr(words, field.name) for field in fields(words) if field.name != "left_out"}
+    left_out = [{"page": part.page, "why": part.why, "text": part.text} for part in words.left_out]
+    return counts | {"left_out": left_out}
 
 
 def _line(line: PrintedLine) -> Json:
@@ -115,11 +124,16 @@ def _table(table: Table) -> Json:
     return {
         "title": table.title.text,
         **_story("title_story", table.title),
+        "appendix": _plain(table.appendix),
+        **(_story("appendix_story", table.appendix) if table.appendix else {}),
+        "units": _plain(table.units),
+        **(_story("units_story", table.units) if table.units else {}),
         "pages": list(table.pages),
         "order": table.order,
         "columns": [_column(c) for c in table.columns],
         "rows": [_row(r) for r in table.rows],
         "joins": [_join(j) for j in table.joins],
+        "notes": [{"text": note.text, **_story_of(note)} for note in table.notes],
         "strays": [_stray(s) for s in table.strays],
         "grids": [_grid(g) for g in table.grids],
     }

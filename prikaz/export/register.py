@@ -98,7 +98,8 @@ def doubts_in(document: Document) -> int:
 
 def _doubts_in_table(table: Table) -> int:
     sections = {row.section for row in table.rows if row.section is not None}
-    texts: Iterable[Text] = (table.title, *sections, *(c.header for c in table.columns))
+    around = [text for text in (table.appendix, table.units, *table.notes) if text is not None]
+    texts: Iterable[Text] = (table.title, *around, *sections, *(c.header for c in table.columns))
     cells = sum(cell.doubt is not None for row in table.rows for cell in row.cells)
     return cells + sum(text.doubt is not None for text in texts)
 

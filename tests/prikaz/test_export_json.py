@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_documents import a_document, a_table
 
-from normalize import Document, Order, OrderPart, Text
+from normalize import Document, LeftOut, Order, OrderPart, Text, Words
 from prikaz.export import json_bytes, to_json
 
 
@@ -41,7 +41,7 @@ def test_candidates_and_proof_stand_where_there_are_any(plan: Document) -> None:
 def test_contract_of_document_and_table(plan: Document) -> None:
     result = to_json(plan)
     assert result["schema"] == "prikaz/1"
-    assert set(result) == {"schema", "source", "order", "orders", "tables", "warnings", "lines"}
+    assert set(result) == {*("schema", "source", "order", "orders", "tables", "warnings", "lines", "words")}
     assert result["source"] == {
         "name": "план.pdf",
         "sha256": "ab" * 32,
@@ -63,6 +63,25 @@ def test_order_fields_are_plain_strings_or_null(plan: Document) -> None:
     assert order["place"] is None
     assert order["items"] == [{"number": "1", "text": "Утвердить план."}]
     assert order["signatory"] == {"position": "Начальник", "name": "И. И. Иванов"}
+
+
+def test_what_belongs_to_a_table(plan: Document) -> None:
+    appendix = Text("Приложение № 1", raw="Прнложение № 1", doubt="read with confidence 0.40")
+    table = replace(
+        plan.tables[0], appendix=appendix, units=Text("тыс. руб."), notes=(Text("* Для учителей"),)
+    )
+    (written,) = to_json(replace(plan, tables=(table,)))["tables"]
+    assert (written["appendix"], written["units"]) == ("Приложение № 1", "тыс. руб.")
+    assert written["appendix_story"] == {"raw": appendix.raw, "doubt": appendix.doubt}
+    assert "units_story" not in written
+    assert written["notes"] == [{"text": "* Для учителей"}]
+
+
+def test_words_are_accounted_for(plan: Document) -> None:
+    words = Words(read=7, cells=5, furniture=2, left_out=(LeftOut(3, "repeated header", "№ п/п"),))
+    written = to_json(replace(plan, words=words))["words"]
+    assert written.pop("left_out") == [{"page": 3, "why": "repeated header", "text": "№ п/п"}]
+    assert written.pop("read") == sum(written.values())
 
 
 def test_several_orders(plan: Document) -> None:
@@ -92,14 +111,19 @@ def test_no_story_no_key() -> None:
     assert result["order"]["signatory"] is None
     assert result["tables"][0]["columns"] == [{"header": "№", "kind": "text"}]
     assert set(result["tables"][0]) == {
-        "title",
-        "pages",
-        "order",
-        "columns",
-        "rows",
-        "joins",
-        "strays",
-        "grids",
+        *(
+            "title",
+            "appendix",
+            "units",
+            "pages",
+            "order",
+            "columns",
+            "rows",
+            "joins",
+            "notes",
+            "strays",
+            "grids",
+        )
     }
 
 

@@ -1,15 +1,14 @@
-"""Which page tables are one, and which lines around them say what."""
+"""Which page tables are one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from set_tables import LEFT, line_of, page_of, table_of
+from set_tables import line_of, page_of, table_of
 
-from ocr import Line
-from table_extract import PageReading, PageTable, is_furniture, lines_above, lines_below
-from table_extract.flow import runs, title_lines
+from table_extract import PageReading, PageTable
+from table_extract.flow import runs
 
 HEADER = ["№ п/п", "Наименование", "Срок"]
 FIRST = [HEADER, ["1", "Провести семинар", "март"]]
@@ -44,6 +43,11 @@ def test_page_numbers_are_nothing(below: list[str], above: list[str]) -> None:
 def test_continuation_is_said() -> None:
     more = page_of(2, table_of(MORE, page=2), above=["Продолжение таблицы 1"])
     assert joined(page_of(1, first(), below=["* включая филиалы"]), more) == ("«Продолжение таблицы»",)
+
+
+def test_a_footnote_at_the_foot_of_the_page_ends_no_table() -> None:
+    one = page_of(1, first(), below=["* включая филиалы и представительства"])
+    assert joined(one, page_of(2, table_of(MORE, page=2)))
 
 
 def test_a_repeated_header_is_a_reason() -> None:
@@ -151,63 +155,6 @@ def test_many_pages_are_one_run() -> None:
     (run,) = runs(pages, join=True)
     assert (len(run.tables), len(run.reasons)) == (8, 7)
     assert runs([], join=True) == ()
-
-
-def test_lines_around_tables() -> None:
-    upper, lower = first(), first(top=300)
-    page = page_of(1, upper, lower, above=["Над первой"], below=["Под второй"])
-    between = line_of("Между ними", top=200)
-    page = PageReading(1, page.width, page.height, (*page.lines, between), page.tables)
-    assert [line.text for line in lines_above(page, upper)] == ["Над первой"]
-    assert [line.text for line in lines_above(page, lower)] == ["Между ними"]
-    assert [line.text for line in lines_below(page, upper)] == ["Между ними"]
-    assert [line.text for line in lines_below(page, lower)] == ["Под второй"]
-
-
-@pytest.mark.parametrize(
-    ("text", "confidence", "furniture"),
-    [
-        ("12", 0.9, True),
-        ("- 3 -", 0.9, True),
-        ("стр. 2 из 14", 0.9, True),
-        ("| ‘ .", 0.9, True),
-        ("ы к", 0.9, True),
-        ("кзщы", 0.2, True),
-        ("кзщы", 0.9, False),
-        ("План мероприятий", 0.3, False),
-        ("Приложение 1", 0.9, False),
-    ],
-)
-def test_furniture(text: str, confidence: float, furniture: bool) -> None:
-    assert is_furniture(line_of(text, confidence=confidence)) == furniture
-
-
-def titled(*lines: Line) -> str:
-    table = first(top=300)
-    page = PageReading(1, 595, 842, lines, (table,))
-    return " ".join(line.text for line in title_lines(page, table))
-
-
-def test_the_title_is_the_last_paragraph_above() -> None:
-    lines = [
-        line_of("Утвердить прилагаемый план", top=150),
-        line_of("План мероприятий", LEFT + 100, 260),
-        line_of("на 2024 год", LEFT + 120, 275),
-    ]
-    assert titled(*lines) == "План мероприятий на 2024 год"
-    assert titled(*lines, line_of("2", LEFT + 200, 288)) == "План мероприятий на 2024 год"
-    assert titled() == ""
-
-
-def test_the_block_of_the_appendix_is_no_title() -> None:
-    block = ["Приложение 1", "к приказу департамента", "от 15.03.2024 № 127"]
-    lines = [line_of(text, 350, 200 + 14 * i) for i, text in enumerate(block)]
-    assert titled(*lines, line_of("План мероприятий", LEFT + 100, 260)) == "План мероприятий"
-    assert titled(*lines) == ""
-
-
-def test_a_line_of_continuation_is_no_title() -> None:
-    assert titled(line_of("Продолжение таблицы", 400, 285)) == ""
 
 
 def test_another_appendix_is_another_table_though_the_numbering_goes_on() -> None:

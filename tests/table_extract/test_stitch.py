@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from set_tables import page_of, table_of
 
-from table_extract import PageReading, PageTable, RawCell, RawTable, stitch
-from table_extract.header import row_cells
+from table_extract import PageReading, PageTable, RawCell, RawTable, placed_lines, stitch
 
 HEADERS = {
     "flat": [["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственный исполнитель"]],
@@ -201,37 +200,15 @@ def words_of_pages(pages: Sequence[PageReading]) -> Counter[int]:
 
 
 def words_of(table: RawTable) -> set[int]:
-    cells: list[RawCell | None] = [c for path in table.columns for c in path]
-    for row in table.rows:
-        cells += [row.section, *row.cells]
-    in_title = {id(w) for line in table.title for w in line.words}
-    return in_title | {id(w) for cell in cells if cell for w in cell.reading.words}
-
-
-def words_left_out(pages: Sequence[PageReading], table: RawTable) -> set[int]:
-    """Of the first rows of each page, as many as the joins say were left out; empty ones do not count."""
-    left: set[int] = set()
-    for page in pages:
-        told = [j.why for j in table.joins if j.page == page.number]
-        rows = sum(int(w.split("(")[1].split()[0]) for w in told if w.startswith("repeated header"))
-        rows += sum("column numbers" in w or w.startswith("repeated title") for w in told)
-        rows += sum(w.startswith("repeated heading") for w in told)
-        first = page.number == table.pages[0]
-        rows += max(len(path) for path in table.columns) if first else 0
-        for t in page.tables:
-            filled = [row for row in range(t.n_rows) if any(c.reading.words for c in row_cells(t, row))]
-            empty = filled[0] if filled else 0
-            left |= {id(w) for c in t.cells if c.slot.row < rows + empty for w in c.reading.words}
-    return left
+    """The words of all parts of a table, of those left out too. What no part had would be a stray."""
+    assert not table.strays
+    return {id(word) for part in placed_lines(table) for line in part.lines for word in line.words}
 
 
 @given(cuts(), st.booleans())
 @settings(max_examples=80)
 def test_no_word_is_lost(cut: Cut, join: bool) -> None:
-    kept: set[int] = set()
-    for table in stitch(cut.pages, join=join):
-        mine = [page for page in cut.pages if table.pages[0] <= page.number <= table.pages[1]]
-        kept |= words_of(table) | words_left_out(mine, table)
+    kept = {word for table in stitch(cut.pages, join=join) for word in words_of(table)}
     assert kept == set(words_of_pages(cut.pages))
 
 
@@ -269,8 +246,7 @@ def strange_pages(draw: st.DrawFn) -> tuple[PageReading, ...]:
 def test_no_word_of_any_table_is_lost(pages: tuple[PageReading, ...], join: bool) -> None:
     kept: set[int] = set()
     for table in stitch(pages, join=join):
-        mine = [page for page in pages if table.pages[0] <= page.number <= table.pages[1]]
-        kept |= (words_of(table) & set(words_of_pages(pages))) | words_left_out(mine, table)
+        kept |= words_of(table) & set(words_of_pages(pages))
         assert all(len(row.cells) == len(table.columns) for row in table.rows)
     assert kept == set(words_of_pages(pages))
 

@@ -1,0 +1,101 @@
+"""What says nothing of its own on a page: its number, running heads, «Продолжение таблицы», dirt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from ocr import Line
+from table_extract.table import PageLines, PageReading
+
+CONTINUES = re.compile(r"^\W*(продолжение|окончание)\s+(таблицы|приложения|табл)", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"^\W*(стр\.?|страница|лист)?\W*\d{1,4}(\s*(из|/)\s*\d{1,4})?\W*$",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W\d_]{3}")
+NUMBER = re.compile(r"\d+")
+# A running head is read alike on its pages, and stands at about the same height (points).
+SAME_TEXT, SAME_WORD, SAME_HEIGHT = 85.0, 75.0, 40.0
+SAME_PLACE = 60.0  # points between the middles of a running head on two pages
+# Shares of the page's height: above the one and below the other stand heads, feet and page numbers. Heads of
+# left and right pages differ, so the page after the next counts too.
+HEAD, FOOT, NEAR = 0.1, 0.92, 2
+
+
+def is_page_number(text: str) -> bool:
+    """«5», «- 5 -», «стр. 5», «Лист 2 из 9»."""
+    return bool(PAGE_NUMBER.match(text))
+
+
+def is_continuation(text: str) -> bool:
+    """«Продолжение таблицы 1»: no title, but a sign that the table goes on."""
+    return bool(CONTINUES.match(text))
+
+
+def is_furniture(line: Line) -> bool:
+    """Page numbers, and dirt read as single signs: what has no word of three letters says nothing."""
+    letters = sum(ch.isalnum() for ch in line.text)
+    sure = max(w.confidence for w in line.words)
+    return not WORD.search(line.text) or is_page_number(line.text) or (letters < 8 and sure < 0.5)
+
+
+def at_page_end(line: Line, height: float) -> bool:
+    """Whether a line stands where pages of that height (points) have their heads, feet and numbers."""
+    middle = line.box.center[1]
+    return middle < HEAD * height or middle > FOOT * height
+
+
+def same_line(line: Line, other: Line, apart: int = 0) -> bool:
+    """Whether two pages have the same line at the same height, be it read differently. A title with another
+    number or another word («на весну», «на осень») is another. `apart`: so many pages lie between the two,
+    and a number may have grown by as many: «Приказ № 5, с. 2», «Приказ № 5, с. 3»."""
+    mine, its = line.text.lower(), other.text.lower()
+    if abs(line.box.top - other.box.top) >= SAME_HEIGHT or not _same_numbers(mine, its, apart):
+        return False
+    mine, its = (NUMBER.sub("0", text) for text in (mine, its))
+    if fuzz.ratio(mine, its) < SAME_TEXT:
+        return False
+    pairs = list(zip(mine.split(), its.split(), strict=False))
+    return len(mine.split()) != len(its.split()) or all(fuzz.ratio(a, b) >= SAME_WORD for a, b in pairs)
+
+
+def _same_numbers(mine: str, its: str, apart: int) -> bool:
+    one, other = NUMBER.findall(mine), NUMBER.findall(its)
+    grown = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(grown) > (1 if apart else 0):
+        return False
+    return all(int(b) - int(a) == apart for a, b in grown)
+
+
+def running_heads(pages: Sequence[PageReading]) -> frozenset[int]:
+    """The lines, by identity, that return at the head or the foot of pages near each other."""
+    ends = [
+        (page.number, line)
+        for page in pages
+        for line in page.lines
+        if at_page_end(line, page.height) and not is_furniture(line)
+    ]
+    return frozenset(
+        id(line)
+        for number, line in ends
+        if any(0 < abs(n - number) <= NEAR and _same_head(line, other, n - number) for n, other in ends)
+    )
+
+
+def _same_head(line: Line, other: Line, apart: int) -> bool:
+    beside = abs(line.box.center[0] - other.box.center[0])
+    return beside < SAME_PLACE and same_line(line, other, apart)
+
+
+def furniture(pages: Sequence[PageReading]) -> tuple[PageLines, ...]:
+    """The numbers of pages and their running heads, each with its name."""
+    heads = running_heads(pages)
+    return tuple(
+        PageLines(page.number, (line,), "running head" if id(line) in heads else "page number")
+        for page in pages
+        for line in page.lines
+        if id(line) in heads or (is_page_number(line.text) and at_page_end(line, page.height))
+    )
