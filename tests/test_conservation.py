@@ -20,7 +20,7 @@ ROWS = 8  # of each table: more would only take longer
 @pytest.mark.parametrize("spec", sorted(path.stem for path in SPECS.glob("*.json")))
 def test_an_order_of_the_bench(spec: str, tmp_path: Path) -> None:
     order = json.loads((SPECS / f"{spec}.json").read_text(encoding="utf-8"))
-    for table in order["tables"]:
+    for table in order.get("tables", []):
         del table["rows"][ROWS:]
     path = tmp_path / "order.pdf"
     path.write_bytes(spec_to_pdf(order, "liberation"))
