@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,6 +22,7 @@ _PARTS = re.compile(r"\b(?:в том числе|в т ?ч|из них|из не�
 _LOOKS = str.maketrans("aceopxykmthbrABCEHKMOPTXё", "асеорхукмтнвгАВСЕНКМОРТХе")
 
 
+@lru_cache(maxsize=10_000)  # every cell is asked about by several checks
 def words_of(text: str) -> str:
     """Lower case Cyrillic words with single spaces; Latin look-alikes folded, «И Т О Г О» closed up."""
     closed = _SPACED.sub(lambda match: match[0].replace(" ", ""), text.translate(_LOOKS))

@@ -6,17 +6,17 @@ have to be, by `sums_offers`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from normalize.checks_remarks import Remark
 from normalize.record import Candidate, Table
-from normalize.sums import Equation
+from normalize.sums import Equation, digits_of
 from normalize.sums_columns import column_sums
 from normalize.sums_grid import grid_of
 from normalize.sums_offers import Offer, offers
 from normalize.sums_rows import row_sums
 
-CLOSE = 0.5
+CLOSE = 0.3
 """An explanation that costs so much more than the best is still offered."""
 OFFERED = 6
 """Where so many cells explain a sum alike, none does: its total alone is doubted."""
@@ -24,7 +24,7 @@ SHARP_TERMS, SHARP_SUMS, SHARP_SHARE = 3, 4, 4
 """A table whose sums of so many figures come out so often, and so many times as often as not quite, is not
 rounded."""
 CHANCE = 3
-"""With fewer digits nearly any sum is explained by some digit: of no worth where nothing proves the sum."""
+"""With fewer digits nearly any sum is explained by some digit: that says nothing where no other adds up."""
 
 
 def check_sums(table: Table) -> Iterator[Remark]:
@@ -33,12 +33,10 @@ def check_sums(table: Table) -> Iterator[Remark]:
     sharp = _is_sharp(equations)
     proofs = [e for e in equations if e.proven and e.state(sharp) == "exact"]
     for equation in proofs:
-        yield from (
-            Remark(f.cell, confirmed=f"sum of the {equation.of}") for f in equation.figures if f.readable
-        )
+        by = f"sum of the {equation.of}"
+        yield from (Remark(figure.cell, confirmed=by) for figure in equation.figures if figure.readable)
     proven = {id(figure.cell) for equation in proofs for figure in equation.figures}
-    troubles = [e for e in equations if _is_trouble(e, sharp)]
-    yield from _explained(troubles, offers(troubles, proven))
+    yield from _Search(equations, sharp, proven).remarks()
 
 
 def _is_sharp(equations: Iterable[Equation]) -> bool:
@@ -47,35 +45,79 @@ def _is_sharp(equations: Iterable[Equation]) -> bool:
     return exact >= SHARP_SUMS and exact >= SHARP_SHARE * many.count("rounded")
 
 
-def _is_trouble(equation: Equation, sharp: bool) -> bool:
-    state = equation.state(sharp)
-    return state == "off" or (state == "open" and [f.garbled for f in equation.unknown] == [True])
+class _Search:
+    """For what explains the sums that do not add up, one cell after the other: what is clear is taken for
+    right while the rest is looked for, so that two misread cells of a column are found by their rows."""
 
+    def __init__(self, equations: Sequence[Equation], sharp: bool, proven: Collection[int]) -> None:
+        self.equations, self.sharp, self.proven = equations, sharp, proven
+        self.assumed: dict[int, Offer] = {}
+        self.left: list[Offer] = []
+        while clear := self._round():
+            self.assumed.update((id(offer.figure.cell), offer) for offer in clear)
 
-def _explained(troubles: Sequence[Equation], found: Sequence[Offer]) -> Iterator[Remark]:
-    """Remarks on the cells that explain each trouble best, or on the total that nothing explains."""
-    for equation in troubles:
-        fit = [offer for offer in found if equation in offer.equations]
+    def _round(self) -> list[Offer]:
+        """The offers that have no rival; the others are kept, as what is left."""
+        troubles = {place: e for place, e in enumerate(self._now()) if self._is_trouble(e)}
+        found = offers(troubles, {*self.proven, *self.assumed})
+        by_chance = {place for place, equation in troubles.items() if self._by_chance(equation)}
+        self.left = [offer for offer in found if not by_chance.issuperset(offer.equations)]
+        return [offer for offer in self.left if not any(_rivals(offer, other) for other in self.left)]
+
+    def _now(self) -> list[Equation]:
+        """The equations with what is taken for right."""
+        values = {key: offer.value for key, offer in self.assumed.items()}
+        return [equation.with_values(values) for equation in self.equations] if values else [*self.equations]
+
+    def _is_trouble(self, equation: Equation) -> bool:
+        state = equation.state(self.sharp)
+        return state == "off" or (state == "open" and [f.garbled for f in equation.unknown] == [True])
+
+    def remarks(self) -> Iterator[Remark]:
+        now = self._now()
+        for offer in self.assumed.values():
+            met = [e for e in now if e.state(True) == "exact" and e.has(offer.figure.cell)]
+            yield _offered(offer, met)
+        open_ = {place: e for place, e in enumerate(now) if self._is_trouble(e)}
+        explained = {place: self._best(place) for place in open_}
+        for offer in self.left:  # the likeliest first
+            for place in offer.equations:
+                if offer in explained[place]:
+                    yield _offered(offer, [open_[place]])
+        for place, equation in open_.items():
+            if not explained[place] and not equation.unknown:  # else it is doubted, as unlike its column
+                yield from _unexplained(equation)
+
+    def _best(self, place: int) -> list[Offer]:
+        """The cells that explain an equation about equally well; none where they are too many to tell."""
+        fit = [offer for offer in self.left if place in offer.equations]
         best = [offer for offer in fit if offer.cost <= fit[0].cost + CLOSE]
-        worthless = not equation.proven and len(str(equation.sum).replace(".", "")) < CHANCE
-        if not best or len(best) > OFFERED or worthless:
-            yield from _unexplained(equation)
-        for offer in best if len(best) <= OFFERED and not worthless else ():
-            yield _offered(offer, equation)
+        return [] if len(best) > OFFERED else best
+
+    def _by_chance(self, equation: Equation) -> bool:
+        """Has it few digits, and no other of its own line adds up? Where rows do, not all columns need to."""
+        alike = (e for e in self.equations if e.of == equation.of and e.line == equation.line)
+        adds_up = equation.proven and any(e.state(True) == "exact" for e in alike)
+        return digits_of(equation.sum) < CHANCE and not adds_up
+
+
+def _rivals(offer: Offer, other: Offer) -> bool:
+    """Do two offers explain the same, or say different things of one cell, about as well?"""
+    if other is offer or other.cost > offer.cost + CLOSE:
+        return False
+    return other.figure.cell is offer.figure.cell or bool({*offer.equations} & {*other.equations})
 
 
 def _unexplained(equation: Equation) -> Iterator[Remark]:
-    if equation.unknown:
-        return  # it is doubted already, as unlike its column
     if equation.of == "column" and (equation.total.value or 0) < max(equation.terms, default=0):
         return  # an average, or nothing that adds up
     yield Remark(equation.total.cell, f"not the sum of its {equation.of}, which is {_plain(equation)}")
 
 
-def _offered(offer: Offer, equation: Equation) -> Remark:
-    right = " and ".join(dict.fromkeys(f"its {e.of}" for e in offer.equations))
-    candidate = Candidate(offer.text, f"with it {right} would add up")
-    return Remark(offer.figure.cell, f"its {equation.of} does not add up", (candidate,))
+def _offered(offer: Offer, equations: Sequence[Equation]) -> Remark:
+    lines = dict.fromkeys(f"its {equation.of}" for equation in equations)
+    candidate = Candidate(offer.text, f"with it {' and '.join(lines)} would add up")
+    return Remark(offer.figure.cell, f"{next(iter(lines))} does not add up", (candidate,))
 
 
 def _plain(equation: Equation) -> str:

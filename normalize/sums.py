@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -64,19 +64,30 @@ def digits_of(value: Decimal) -> int:
 class Equation:
     """`total` is to be the sum of `parts`, which stand in a row or a column; each cell counts once.
 
-    `proven`: others of the same build add up, so that this one must. `precise`: by what they count, its
-    figures are not rounded.
+    `line`: the column that the total stands in. `proven`: others of the same build add up, so that this one
+    must. `precise`: by what they count, its figures are not rounded.
     """
 
     total: Figure
     parts: tuple[Figure, ...]
     of: Literal["row", "column"]
+    line: int
     proven: bool
     precise: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         return (self.total, *self.parts)
+
+    def has(self, cell: Cell) -> bool:
+        return any(figure.cell is cell for figure in self.figures)
+
+    def with_values(self, values: Mapping[int, Decimal]) -> Equation:
+        """With other values in some cells, by identity."""
+        if not any(id(figure.cell) in values for figure in self.figures):
+            return self
+        total, *parts = (replace(f, value=values.get(id(f.cell), f.value)) for f in self.figures)
+        return replace(self, total=total, parts=tuple(parts))
 
     @cached_property
     def terms(self) -> tuple[Decimal, ...]:

@@ -165,6 +165,6 @@ class _Stack:
             merged = any(part.cell is total.cell for part in parts)
             if not merged and not total.blank and any(not part.blank for part in parts):
                 precise = self.grid.is_precise((column,), (total, *parts))
-                equation = Equation(total, parts, "column", proven, precise)
+                equation = Equation(total, parts, "column", column, proven, precise)
                 if is_added(self.grid.headers[column]) or equation.state(True) == "exact":
                     yield equation

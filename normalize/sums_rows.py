@@ -105,4 +105,4 @@ def _equations(grid: Grid, build: Build) -> Iterator[Equation]:
     for row in grid.rows:
         total, parts = row[build.total], distinct(row[part] for part in build.parts)
         if any(not part.blank for part in parts) and (not total.blank or not total.cell.text.strip()):
-            yield Equation(total, parts, "row", True, grid.is_precise(columns, (total, *parts)))
+            yield Equation(total, parts, "row", build.total, True, grid.is_precise(columns, (total, *parts)))
