@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from normalize.checks_numbering import numbered_column
 from normalize.checks_remarks import Remark
-from normalize.checks_rows import names_parts, total_rows
+from normalize.checks_rows import names_parts, total_rows, words_of
 from normalize.record import Cell, Row, Table
 
 LEAST, NEARLY_ALL = 10, 0.9
@@ -24,12 +24,19 @@ def check_filled(table: Table) -> Iterator[Remark]:
     for row in rows:
         empty = [row.cells[i] for i in usual if _lacks(row.cells[i])]
         first = next((cell for cell in row.cells if cell.text.strip()), None)
+        if _is_heading(row):
+            continue
         if len(empty) == 1:
             yield Remark(empty[0], "empty, though nearly all others of its column are filled")
         elif empty and first is not None:
             yield Remark(
                 first, f"{len(empty)} cells of its row are empty, though nearly all others are filled"
             )
+
+
+def _is_heading(row: Row) -> bool:
+    """Has it words in its first column, and nothing else?"""
+    return words_of(row.cells[0].text) != "" and not any(cell.text.strip() for cell in row.cells[1:])
 
 
 def _introduces(row: Row) -> bool:

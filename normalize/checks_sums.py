@@ -7,10 +7,11 @@ have to be, by `sums_offers`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from normalize.checks_remarks import Remark
 from normalize.record import Candidate, Table
-from normalize.sums import Equation, digits_of
+from normalize.sums import NOUGHT, Equation, digits_of
 from normalize.sums_columns import column_sums
 from normalize.sums_grid import grid_of
 from normalize.sums_offers import Offer, offers
@@ -23,6 +24,8 @@ OFFERED = 6
 SHARP_TERMS, SHARP_SUMS, SHARP_SHARE = 3, 4, 4
 """A table whose sums of so many figures come out so often, and so many times as often as not quite, is not
 rounded."""
+NEAR = Decimal("0.5")
+"""Where nothing shows that a total is a sum, it is taken for one if it misses it by less than this share."""
 CHANCE = 3
 """With fewer digits nearly any sum is explained by some digit: that says nothing where no other adds up."""
 
@@ -85,8 +88,9 @@ class _Search:
                 if offer in explained[place]:
                     yield _offered(offer, [open_[place]])
         for place, equation in open_.items():
-            if not explained[place] and not equation.unknown:  # else it is doubted, as unlike its column
-                yield from _unexplained(equation)
+            if not explained[place] and self._is_doubtful(equation):
+                doubt = f"not the sum of its {equation.of}, which is {_plain(equation)}"
+                yield Remark(equation.total.cell, doubt)
 
     def _best(self, place: int) -> list[Offer]:
         """The cells that explain an equation about equally well; none where they are too many to tell."""
@@ -96,9 +100,20 @@ class _Search:
 
     def _by_chance(self, equation: Equation) -> bool:
         """Has it few digits, and no other of its own line adds up? Where rows do, not all columns need to."""
+        return digits_of(equation.sum) < CHANCE and not self._line_adds_up(equation)
+
+    def _line_adds_up(self, equation: Equation) -> bool:
         alike = (e for e in self.equations if e.of == equation.of and e.line == equation.line)
-        adds_up = equation.proven and any(e.state(True) == "exact" for e in alike)
-        return digits_of(equation.sum) < CHANCE and not adds_up
+        return equation.proven and any(e.state(True) == "exact" for e in alike)
+
+    def _is_doubtful(self, equation: Equation) -> bool:
+        """Is a total to be doubted that nothing explains? It may be no sum: an average, or of other rows."""
+        if equation.unknown or equation.total.value is None:
+            return False  # it is doubted as unlike its column
+        if self._line_adds_up(equation):
+            return True
+        largest = max(equation.terms, default=NOUGHT)
+        return largest <= equation.total.value and NEAR * equation.total.value > abs(equation.gap)
 
 
 def _rivals(offer: Offer, other: Offer) -> bool:
@@ -106,12 +121,6 @@ def _rivals(offer: Offer, other: Offer) -> bool:
     if other is offer or other.cost > offer.cost + CLOSE:
         return False
     return other.figure.cell is offer.figure.cell or bool({*offer.equations} & {*other.equations})
-
-
-def _unexplained(equation: Equation) -> Iterator[Remark]:
-    if equation.of == "column" and (equation.total.value or 0) < max(equation.terms, default=0):
-        return  # an average, or nothing that adds up
-    yield Remark(equation.total.cell, f"not the sum of its {equation.of}, which is {_plain(equation)}")
 
 
 def _offered(offer: Offer, equations: Sequence[Equation]) -> Remark:

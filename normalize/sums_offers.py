@@ -62,8 +62,8 @@ def offers(troubles: Mapping[int, Equation], proven: Collection[int]) -> list[Of
 
 def _needed(figure: Figure, equation: Equation) -> Decimal | None:
     """The value with which the equation adds up; None where none could be printed there."""
-    if figure.blank and figure.cell.text.strip():
-        return None  # a dash is no lost number
+    if figure.blank and (figure.cell.text.strip() or not equation.proven):
+        return None  # a dash is no lost number, and what is empty mostly nothing
     if equation.unknown not in ((), (figure,)):
         return None
     value = equation.sum if figure is equation.total else (figure.value or NOUGHT) + equation.gap
