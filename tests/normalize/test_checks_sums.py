@@ -49,7 +49,8 @@ class Plan:
 
 def table_of(texts: Sequence[Sequence[str]]) -> Table:
     heads = [f"Источник {n}" for n in range(len(texts[0]) - 3)]
-    return a_table(["№ п/п", "Наименование", "Всего, руб.", *heads], texts)
+    unit = "руб." if "," in texts[-1][-1] else "шт."  # what rounding would explain is no slip
+    return a_table(["№ п/п", "Наименование", f"Всего, {unit}", *heads], texts)
 
 
 @st.composite
