@@ -65,7 +65,7 @@ def _read_text(
     """A page of real text: nothing has to be recognized but what is printed in its pictures. Raises
     BornDigitalError."""
     height, width = (side * 72 / scan.dpi for side in scan.image.shape[:2])
-    found = read_born_digital(source, number, layer.reading, width)
+    found = read_born_digital(source, number, layer.reading, scan)
     warnings: tuple[PageWarning, ...] = ()
     pasted = _pasted(scan, number, layer)
     if pasted is not None:

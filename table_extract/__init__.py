@@ -3,7 +3,8 @@
 from table_extract.appendix import opens_appendix
 from table_extract.around import lines_above, lines_below
 from table_extract.arrange import arranged
-from table_extract.born_digital import BornDigital, BornDigitalError, read_born_digital
+from table_extract.born_digital import BornDigital, read_born_digital
+from table_extract.camelot_grid import BornDigitalError
 from table_extract.furniture import at_page_end, furniture, is_furniture, is_page_number, running_heads
 from table_extract.pasted import with_pasted
 from table_extract.placed import Placed, placed_lines

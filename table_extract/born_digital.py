@@ -1,52 +1,24 @@
-"""Pages of real text and drawn lines: Camelot finds the grid, the page's own words go into its slots.
+"""Pages of real text: grids from drawn lines and from gaps between words, filled with the page's own words.
 
 No text is taken from Camelot, so that every word keeps its box and none is read twice.
 """
 
 from __future__ import annotations
 
-import tempfile
-import warnings
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import cv2
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
-from camelot.io import read_pdf
-from playa.exceptions import PDFException
+import numpy as np
 
-from ingest import Box, PdfUnreadable, Source, opened_pdf
-from ocr import Line, Reading, Word, words_to_lines
-from table_extract.table import PageCell, PageTable, Slot, is_enough
-
-# Points. With Camelot's own 2 a ruling drawn in two pieces a pixel apart becomes a phantom row.
-_TOLERANCE = 6
-_RULED = 0.5  # of its length that a table's outer edge must be drawn to close it
-# What Camelot and what it stands on raise for pages that they cannot make sense of
-_FAILURES = (
-    PDFException,
-    cv2.error,
-    pdfium.PdfiumError,
-    ValueError,
-    TypeError,
-    LookupError,
-    ArithmeticError,
-    RuntimeError,
-    AttributeError,
-    AssertionError,
-    OSError,
-)
-
-Cell = tuple[int, int]
-
-
-class BornDigitalError(Exception):
-    """Camelot gave up on the page; it may still be read as a picture."""
+from ingest import POINTS_PER_INCH, Box, Raster, Scale, Source, find_strokes
+from ocr import Line, Reading, Word
+from table_extract.camelot_grid import drawn_grids
+from table_extract.gap_print import level_rulings
+from table_extract.gaps import GapGrid, gap_tables
+from table_extract.plan import Place, Plan, filled
+from table_extract.table import Kind, PageTable
+from table_extract.unruled import with_undrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +32,70 @@ class BornDigital:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """In points of the upright page: edges of columns and rows, merged places, which ends are not drawn."""
+def read_born_digital(source: Source, number: int, reading: Reading, scan: Raster) -> BornDigital:
+    """The tables of page `number` (from 1) of a PDF, filled with the words of `reading`.
 
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    spans: tuple[tuple[Cell, Cell], ...]
-    open_top: bool
-    open_bottom: bool
-
-
-def read_born_digital(source: Source, number: int, reading: Reading, width: float) -> BornDigital:
-    """The ruled tables of page `number` (from 1) of a PDF, filled with the words of `reading`.
-
-    `width`: of the page in points, in the frame of `reading`, whose boxes are upright with their origin at
-    the top left. Raises BornDigitalError.
+    `scan`: the page's picture, in whose frame the boxes of `reading` are: upright, in points, their origin
+    at the top left. Raises BornDigitalError.
     """
+    width = scan.image.shape[1] * POINTS_PER_INCH / scan.dpi
     tables, rest = [], list(reading.words)
-    for grid in _grids(source, number, width):
-        inside = [word for word in rest if _frame(grid).holds(*word.box.center)]
-        taken = {id(word) for word in inside}
-        rest = [word for word in rest if id(word) not in taken]
-        tables.append(_filled(grid, inside, number))
+    for drawn in drawn_grids(source, number, width):
+        inside, rest = _parted(rest, drawn.plan.frame)
+        plan = with_undrawn(drawn.plan, [word.box for word in inside])
+        tables.append(_table(plan, inside, number, "vector", drawn.open_top, drawn.open_bottom))
+    for gaps in gap_tables([word.box for word in rest], _level(scan)):
+        plan = _as_plan(gaps)
+        inside, rest = _parted(rest, plan.frame)
+        tables.append(_table(plan, inside, number, "gaps"))
     left = {id(word) for word in rest}
-    return BornDigital(tuple(tables), tuple(_lines_of(reading.lines, left)))
+    return BornDigital(
+        tuple(sorted(tables, key=lambda table: table.box.top)), tuple(_lines_of(reading.lines, left))
+    )
+
+
+def _parted(words: Iterable[Word], frame: Box) -> tuple[list[Word], list[Word]]:
+    """The words that have their centre in a frame, and those that have not."""
+    inside: list[Word] = []
+    outside: list[Word] = []
+    for word in words:
+        (inside if frame.holds(*word.box.center) else outside).append(word)
+    return inside, outside
+
+
+def _level(scan: Raster) -> list[Box]:
+    """The page's level rulings, in points. Looked for on its picture: programs draw them as lines, as thin
+    rectangles, as dashes, as pictures."""
+    rgb = scan.image.ndim == 3
+    grey = np.asarray(cv2.cvtColor(scan.image, cv2.COLOR_RGB2GRAY), np.uint8) if rgb else scan.image
+    return level_rulings(find_strokes(grey, Scale(scan.dpi)).horizontal, Scale(scan.dpi))
+
+
+def _as_plan(gaps: GapGrid) -> Plan:
+    return Plan(
+        gaps.xs, gaps.ys, tuple(Place(c.row, c.column, c.row_span, c.column_span) for c in gaps.cells)
+    )
+
+
+def _table(
+    plan: Plan,
+    words: Iterable[Word],
+    page: int,
+    kind: Kind,
+    open_top: bool = False,
+    open_bottom: bool = False,
+) -> PageTable:
+    return PageTable(
+        page=page,
+        box=plan.frame,
+        n_rows=len(plan.ys) - 1,
+        n_columns=len(plan.xs) - 1,
+        cells=filled(plan, words),
+        edges=plan.xs,
+        open_top=open_top,
+        open_bottom=open_bottom,
+        kind=kind,
+    )
 
 
 def _lines_of(lines: Iterable[Line], left: set[int]) -> Iterator[Line]:
@@ -92,157 +103,3 @@ def _lines_of(lines: Iterable[Line], left: set[int]) -> Iterator[Line]:
         words = tuple(word for word in line.words if id(word) in left)
         if words:
             yield Line(words)
-
-
-def _frame(grid: _Grid) -> Box:
-    return Box(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-
-
-def _filled(grid: _Grid, words: Iterable[Word], page: int) -> PageTable:
-    """Each word goes where its centre lies."""
-    slots = [_slot(grid, span) for span in grid.spans]
-    places = {
-        (row, column): index
-        for index, slot in enumerate(slots)
-        for row in range(slot.row, slot.row + slot.row_span)
-        for column in range(slot.column, slot.column + slot.column_span)
-    }
-    held: list[list[Word]] = [[] for _ in slots]
-    for word in words:
-        x, y = word.box.center
-        held[places[bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1]].append(word)
-    return PageTable(
-        page=page,
-        box=_frame(grid),
-        n_rows=len(grid.ys) - 1,
-        n_columns=len(grid.xs) - 1,
-        cells=tuple(
-            PageCell(slot, Reading(words_to_lines(inside))) for slot, inside in zip(slots, held, strict=True)
-        ),
-        edges=grid.xs,
-        open_top=grid.open_top,
-        open_bottom=grid.open_bottom,
-        kind="vector",
-    )
-
-
-def _slot(grid: _Grid, span: tuple[Cell, Cell]) -> Slot:
-    (row, column), (last_row, last_column) = span
-    box = Box(grid.xs[column], grid.ys[row], grid.xs[last_column + 1], grid.ys[last_row + 1])
-    return Slot(row, column, last_row - row + 1, last_column - column + 1, box)
-
-
-def _grids(source: Source, number: int, width: float) -> list[_Grid]:
-    """Top to bottom; none where the page has no drawn lines, which Camelot need not be asked for."""
-    try:
-        with _page_alone(source, number) as path:
-            found = _camelot_tables(path) if path else []
-    except (*_FAILURES, PdfUnreadable) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise BornDigitalError(f"page {number} of {source.path}: {reason}") from error
-    if any(table.rotation for table in found):
-        # Camelot turned the page by its text, and its places are not those of the page any more
-        raise BornDigitalError(f"page {number} of {source.path}: its text lies on its side")
-    grids = []
-    for table in found:
-        factor = width / table.pdf_size[0]
-        grid = _to_grid(table, factor)
-        if is_enough(len(grid.xs) - 1, len(grid.spans), _frame(grid), width, table.pdf_size[1] * factor):
-            grids.append(grid)
-    return sorted(grids, key=lambda grid: grid.ys[0])
-
-
-@contextmanager
-def _page_alone(source: Source, number: int) -> Iterator[Path | None]:
-    """A temporary PDF of that one page, open to all, whose media box is what is seen of it; None for a page
-    without paths. (Camelot takes its lines from the media box and its picture from the crop box.)"""
-    with (
-        tempfile.TemporaryDirectory(prefix="prikaz-") as folder,
-        opened_pdf(source.path, source.password) as pdf,
-    ):
-        page = pdf[number - 1]
-        paths = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH]))
-        page.close()
-        if not paths:
-            yield None
-            return
-        alone = pdfium.PdfDocument.new()
-        try:
-            alone.import_pages(pdf, [number - 1])
-            only = alone[0]
-            seen = only.get_bbox()
-            only.set_mediabox(*seen)
-            only.set_cropbox(*seen)
-            only.close()
-            alone.save(Path(folder) / "page.pdf")
-        finally:
-            alone.close()
-        yield Path(folder) / "page.pdf"
-
-
-def _camelot_tables(path: Path) -> list[Any]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "No tables found": an answer, not a warning
-        return list(read_pdf(str(path), flavor="lattice", line_tol=_TOLERANCE, joint_tol=_TOLERANCE))
-
-
-def _to_grid(table: Any, factor: float) -> _Grid:
-    """Camelot counts y upwards from the foot of the page, rows from the top."""
-    height = table.pdf_size[1]
-    xs = tuple(x * factor for x in (table.cols[0][0], *(right for _, right in table.cols)))
-    ys = tuple((height - y) * factor for y in (table.rows[0][0], *(bottom for _, bottom in table.rows)))
-    _, horizontal = table._segments
-    top, bottom = (
-        _is_drawn(y, horizontal, table.cols[0][0], table.cols[-1][1])
-        for y in (table.rows[0][0], table.rows[-1][1])
-    )
-    return _Grid(xs, ys, tuple(merged_places(table.cells)), open_top=not top, open_bottom=not bottom)
-
-
-def _is_drawn(y: float, segments: Iterable[Sequence[float]], left: float, right: float) -> bool:
-    spans = sorted(
-        (max(left, min(x0, x1)), min(right, max(x0, x1)))
-        for x0, y0, x1, y1 in segments
-        if abs((y0 + y1) / 2 - y) <= _TOLERANCE
-    )
-    drawn, end = 0.0, left
-    for start, stop in spans:
-        drawn += max(0.0, stop - max(start, end))
-        end = max(end, stop)
-    return drawn >= _RULED * (right - left)
-
-
-def merged_places(cells: Sequence[Sequence[Any]]) -> Iterator[tuple[Cell, Cell]]:
-    """First and last place of each rectangle of places with no line between them, in reading order.
-
-    `cells`: rows of Camelot's cells, of which `right` and `bottom`, `left` and `top` are used. What has no
-    line between but is no rectangle is split into rectangles, so that they always tile the grid.
-    """
-    free = {(r, c) for r, row in enumerate(cells) for c in range(len(row))}
-    for row, column in sorted(free):
-        if (row, column) not in free:
-            continue
-        last_column = column
-        while (row, last_column + 1) in free and not _line_right(cells, row, last_column):
-            last_column += 1
-        last_row = row
-        while _goes_down(cells, free, last_row, column, last_column):
-            last_row += 1
-        free -= {(r, c) for r in range(row, last_row + 1) for c in range(column, last_column + 1)}
-        yield (row, column), (last_row, last_column)
-
-
-def _goes_down(cells: Sequence[Sequence[Any]], free: set[Cell], row: int, left: int, right: int) -> bool:
-    """Whether the next row's places from `left` to `right` belong to those above them."""
-    below = range(left, right + 1)
-    return all((row + 1, c) in free and not _line_below(cells, row, c) for c in below) and not any(
-        _line_right(cells, row + 1, c) for c in below[:-1]
-    )
-
-
-def _line_right(cells: Sequence[Sequence[Any]], row: int, column: int) -> bool:
-    return bool(cells[row][column].right or cells[row][column + 1].left)
-
-
-def _line_below(cells: Sequence[Sequence[Any]], row: int, column: int) -> bool:
-    return bool(cells[row][column].bottom or cells[row + 1][column].top)

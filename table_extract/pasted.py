@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest import Page
-from ocr import Engine, Line
+from ocr import Engine, Line, Reading
 from table_extract.born_digital import BornDigital
 from table_extract.scanned import read_scanned
 from table_extract.table import PageTable
@@ -13,6 +13,8 @@ from table_extract.table import PageTable
 # A table of which a smaller share of cells says anything is the net of a chart, or the rulings of a table
 # whose words were read already.
 LEAST_FILLED = 1 / 3
+# And what is read this unsurely in all is no print: the bars and hatches of a chart. The worst fax is surer.
+LEAST_SURE = 0.7
 
 
 def with_pasted(born: BornDigital, page: Page, engine: Engine) -> BornDigital:
@@ -32,7 +34,8 @@ def with_pasted(born: BornDigital, page: Page, engine: Engine) -> BornDigital:
 def _is_new(table: PageTable, known: Sequence[PageTable]) -> bool:
     filled = sum(bool(cell.reading.words) for cell in table.cells)
     apart = all(table.box.overlap(k.box) < 0.5 * min(table.box.area, k.box.area) for k in known)
-    return apart and filled > LEAST_FILLED * len(table.cells)
+    sure = Reading(tuple(line for cell in table.cells for line in cell.reading.lines)).confidence
+    return apart and filled > LEAST_FILLED * len(table.cells) and sure >= LEAST_SURE
 
 
 def _lines(tables: Sequence[PageTable]) -> Iterator[Line]:

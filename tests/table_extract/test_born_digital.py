@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ingest import Source, identify, raster
 from ocr import Reading, text_layer
 from table_extract import BornDigital, BornDigitalError, PageTable, read_born_digital
-from table_extract.born_digital import merged_places
+from table_extract.camelot_grid import merged_places
 
 STYLE = """
 @page {size: 500pt 360pt; margin: 25pt}
@@ -57,7 +57,7 @@ def read(source: Source, number: int = 1) -> BornDigital:
     page = raster(source, number)
     layer = text_layer(source, number, page)
     reading = layer.reading if layer else Reading()
-    return read_born_digital(source, number, reading, page.image.shape[1] * 72 / page.dpi)
+    return read_born_digital(source, number, reading, page)
 
 
 def texts(table: PageTable) -> dict[tuple[int, int, int, int], str]:
@@ -180,9 +180,10 @@ def test_what_is_no_table_stays_text(tmp_path: Path, html: str) -> None:
 
 def test_a_file_gone_bad_is_an_error_of_its_own(tmp_path: Path) -> None:
     source = identify(printed(tmp_path / "a.pdf", f"<table>{TABLE}</table>"))
+    page = raster(source, 1)
     source.path.write_bytes(b"%PDF-1.7\n%%EOF\n")
     with pytest.raises(BornDigitalError, match="page 1 of"):
-        read_born_digital(source, 1, Reading(), 500.0)
+        read_born_digital(source, 1, Reading(), page)
 
 
 @dataclass
@@ -202,8 +203,10 @@ def test_merged_places_always_tile_the_grid(data: st.DataObject, rows: int, colu
     ]
     covered = [
         place
-        for (top, left), (bottom, right) in merged_places(cells)
-        for place in itertools.product(range(top, bottom + 1), range(left, right + 1))
+        for p in merged_places(cells)
+        for place in itertools.product(
+            range(p.row, p.row + p.row_span), range(p.column, p.column + p.column_span)
+        )
     ]
     assert sorted(covered) == list(itertools.product(range(rows), range(columns)))
 
