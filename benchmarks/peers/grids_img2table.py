@@ -1,5 +1,5 @@
 """Inside img2table's environment: IN.pdf RAW.json. Cells with their places; text from the PDF where it has
-any, else by Tesseract `eng`."""
+any, else by Tesseract `eng` on the pages at 200 dpi, as img2table draws them (at 300 it finds less)."""
 
 import json
 import sys
@@ -9,8 +9,18 @@ from img2table.document import PDF
 from img2table.ocr import TesseractOCR
 
 
+class Tesseract(TesseractOCR):
+    """Without words that img2table itself made empty: joined, they would end the whole document."""
+
+    def of(self, document):
+        data = super().of(document)
+        if data is not None:
+            data.records = {n: [r for r in records if r["value"]] for n, records in data.records.items()}
+        return data
+
+
 def main(pdf: str, out: str) -> None:
-    ocr = TesseractOCR(n_threads=2, lang="eng", psm=11)
+    ocr = Tesseract(n_threads=2, lang="eng", psm=11)
     found = PDF(src=pdf).extract_tables(
         ocr=ocr, min_confidence=1, implicit_rows=False, borderless_tables=True
     )
