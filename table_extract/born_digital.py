@@ -6,7 +6,7 @@ No text is taken from Camelot, so that every word keeps its box and none is read
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -18,7 +18,7 @@ from table_extract.gap_print import level_rulings
 from table_extract.gaps import GapGrid, gap_tables
 from table_extract.plan import Place, Plan, filled
 from table_extract.table import Kind, PageTable
-from table_extract.unruled import with_undrawn
+from table_extract.unruled import BY_WORDS, with_undrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,13 @@ def read_born_digital(source: Source, number: int, reading: Reading, scan: Raste
     for drawn in drawn_grids(source, number, width):
         inside, rest = _parted(rest, drawn.plan.frame)
         plan = with_undrawn(drawn.plan, [word.box for word in inside])
-        tables.append(_table(plan, inside, number, "vector", drawn.open_top, drawn.open_bottom))
+        why = drawn.why if plan == drawn.plan else f"{drawn.why}; {BY_WORDS}"
+        table = _table(plan, inside, number, "vector", why)
+        tables.append(replace(table, open_top=drawn.open_top, open_bottom=drawn.open_bottom))
     for gaps in gap_tables([word.box for word in rest], _level(scan)):
         plan = _as_plan(gaps)
         inside, rest = _parted(rest, plan.frame)
-        tables.append(_table(plan, inside, number, "gaps"))
+        tables.append(_table(plan, inside, number, "gaps", gaps.why))
     left = {id(word) for word in rest}
     return BornDigital(
         tuple(sorted(tables, key=lambda table: table.box.top)), tuple(_lines_of(reading.lines, left))
@@ -77,14 +79,7 @@ def _as_plan(gaps: GapGrid) -> Plan:
     )
 
 
-def _table(
-    plan: Plan,
-    words: Iterable[Word],
-    page: int,
-    kind: Kind,
-    open_top: bool = False,
-    open_bottom: bool = False,
-) -> PageTable:
+def _table(plan: Plan, words: Iterable[Word], page: int, kind: Kind, why: str) -> PageTable:
     return PageTable(
         page=page,
         box=plan.frame,
@@ -92,9 +87,8 @@ def _table(
         n_columns=len(plan.xs) - 1,
         cells=filled(plan, words),
         edges=plan.xs,
-        open_top=open_top,
-        open_bottom=open_bottom,
         kind=kind,
+        why=why,
     )
 
 

@@ -47,11 +47,13 @@ class BornDigitalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DrawnGrid:
-    """`plan`: in points of the upright page. `open_top`, `open_bottom`: that end is not drawn."""
+    """`plan`: in points of the upright page. `open_top`, `open_bottom`: that end is not drawn. `why`: what the
+    grid rests on."""
 
     plan: Plan
     open_top: bool
     open_bottom: bool
+    why: str
 
 
 def drawn_grids(source: Source, number: int, width: float) -> list[DrawnGrid]:
@@ -123,7 +125,8 @@ def _to_grid(table: Any, factor: float) -> DrawnGrid:
         _is_drawn(y, horizontal, table.cols[0][0], table.cols[-1][1])
         for y in (table.rows[0][0], table.rows[-1][1])
     )
-    return DrawnGrid(Plan(xs, ys, tuple(merged_places(table.cells))), not top, not bottom)
+    why = f"{len(ys)} level and {len(xs)} upright lines of the PDF"
+    return DrawnGrid(Plan(xs, ys, tuple(merged_places(table.cells))), not top, not bottom, why)
 
 
 def _is_drawn(y: float, segments: Iterable[Sequence[float]], left: float, right: float) -> bool:

@@ -29,6 +29,9 @@ INK = 170
 # Grey levels from PAPER on become white; the darker half of the rest stays as dark as it is.
 PAPER = 220
 WHITEN = np.minimum(np.arange(256) * 255 // PAPER, 255).astype(np.uint8)
+# Grey levels: ground darker than SHADED is no paper, and print on it stands out by CONTRAST at least. Inches:
+# no stroke of a letter is thicker than STROKE.
+SHADED, CONTRAST, STROKE = 215, 40, 0.07
 DASH_HEIGHT, DASH_WIDTH = 0.022, (0.025, 0.18)
 DASH_CONFIDENCE = 0.9
 
@@ -99,7 +102,7 @@ def read_box(sheet: Sheet, box: Box, engine: Engine) -> Reading:
     dpi, scale = sheet.dpi, Scale(sheet.dpi)
     px = scale.to_pixels(box).grown(-INSET * dpi)
     left, top = max(0, round(px.left)), max(0, round(px.top))
-    part = sheet.picture[top : round(px.bottom), left : round(px.right)]
+    part = on_white(sheet.picture[top : round(px.bottom), left : round(px.right)], dpi)
     # What is blank all around need not be searched for dust.
     outer = ink_frame(part)
     if outer is None:
@@ -118,6 +121,35 @@ def read_box(sheet: Sheet, box: Box, engine: Engine) -> Reading:
 def _cut(part: Picture, frame: tuple[int, int, int, int]) -> Picture:
     x, y, width, height = frame
     return part[y : y + height, x : x + width]
+
+
+def on_white(part: Picture, dpi: float) -> Picture:
+    """Print on a shaded ground, as header cells often have it, as dark print on white; what is on paper stays
+    as it is. Evening the light has made the ground uneven: light print is what is lighter than around it."""
+    ground = float(np.median(part)) if part.size else 255.0
+    if ground >= SHADED:
+        return part
+    darkest, lightest = np.percentile(part, (1, 99))
+    if max(lightest - ground, ground - darkest) < CONTRAST:
+        return np.full_like(part, 255)
+    if lightest - ground <= ground - darkest:
+        return part if ground >= INK else _stretched(part, ground)
+    wide = round(STROKE * dpi)
+    light = np.asarray(cv2.morphologyEx(part, cv2.MORPH_TOPHAT, np.ones((wide, wide), np.uint8)), np.uint8)
+    return _stretched(255 - _off_edges(light), 255.0, lightest - ground)
+
+
+def _off_edges(light: Picture) -> Picture:
+    """Without what reaches the edges: rulings that were painted over are lighter than the ground as well."""
+    labels, _ = components((light > CONTRAST // 2).astype(np.uint8))
+    rim = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
+    return np.where(np.isin(labels, rim[rim > 0]), 0, light).astype(np.uint8)
+
+
+def _stretched(part: Picture, white: float, contrast: float = 255.0) -> Picture:
+    """Levels from `white` on become white, those `contrast` below it black."""
+    levels = (np.arange(256) - (white - contrast)) * 255 / min(contrast, white)
+    return np.asarray(cv2.LUT(part, np.clip(levels, 0, 255).astype(np.uint8)), np.uint8)
 
 
 def _whitened(part: Picture) -> Picture:

@@ -12,6 +12,7 @@ from table_extract.gaps import gap_tables
 from table_extract.grid import Grid, as_grid, ruled_grid
 from table_extract.gutters import parted_regions
 from table_extract.outside import read_outside
+from table_extract.refined import with_undrawn_edges
 from table_extract.rulings import RuledRegion, ruled_regions
 from table_extract.table import PageCell, PageTable, is_enough
 
@@ -35,6 +36,9 @@ def read_scanned(page: Page, engine: Engine) -> Scanned:
     ruled = [grid for r in regions if (grid := ruled_grid(r, scale, page.picture)) and _is_table(grid, page)]
     everywhere = RuledRegion(strokes.horizontal, strokes.vertical)
     bare = without_rulings(page, [everywhere])
+    if ruled:
+        printed = printed_words(bare, scale, [])
+        ruled = [with_undrawn_edges(grid, printed, scale) for grid in ruled]
     words = printed_words(bare, scale, [_frame(grid) for grid in ruled])
     gapped = gap_tables(words, level_rulings(strokes.horizontal, scale))
     sheet = Sheet.of(bare if gapped else without_rulings(page, regions), page.dpi)

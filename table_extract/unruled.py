@@ -15,6 +15,9 @@ from statistics import median
 from ingest import Box, union
 from table_extract.plan import Place, Plan
 
+# What is said of a grid that got them
+BY_WORDS = "where nothing is drawn, columns and rows as the words show them"
+
 # Points. Words of one cell stand closer than this; print may stick out past a column's edge so far.
 WORD_GAP, STICKS_OUT = 8.0, 2.0
 # A boundary that is drawn somewhere goes on undrawn where it is missing over this share of the table's
