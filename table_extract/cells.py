@@ -32,6 +32,7 @@ WHITEN = np.minimum(np.arange(256) * 255 // PAPER, 255).astype(np.uint8)
 # Grey levels: ground darker than SHADED is no paper, and print on it stands out by CONTRAST at least. Inches:
 # no stroke of a letter is thicker than STROKE.
 SHADED, CONTRAST, STROKE = 215, 40, 0.07
+EXTREMES = 0.2, 99.8  # a digit alone in a large cell has so few per cent of its pixels
 DASH_HEIGHT, DASH_WIDTH = 0.022, (0.025, 0.18)
 DASH_CONFIDENCE = 0.9
 
@@ -129,12 +130,14 @@ def on_white(part: Picture, dpi: float) -> Picture:
     ground = float(np.median(part)) if part.size else 255.0
     if ground >= SHADED:
         return part
-    darkest, lightest = np.percentile(part, (1, 99))
+    wide = round(STROKE * dpi)
+    # Rulings that were painted over at the edges are white.
+    inner = part[wide:-wide, wide:-wide] if min(part.shape) > 3 * wide else part
+    darkest, lightest = np.percentile(inner, EXTREMES)
     if max(lightest - ground, ground - darkest) < CONTRAST:
         return np.full_like(part, 255)
     if lightest - ground <= ground - darkest:
-        return part if ground >= INK else _stretched(part, ground)
-    wide = round(STROKE * dpi)
+        return part if ground >= INK else _stretched(part, ground, ground)
     light = np.asarray(cv2.morphologyEx(part, cv2.MORPH_TOPHAT, np.ones((wide, wide), np.uint8)), np.uint8)
     return _stretched(255 - _off_edges(light), 255.0, lightest - ground)
 
@@ -146,9 +149,9 @@ def _off_edges(light: Picture) -> Picture:
     return np.where(np.isin(labels, rim[rim > 0]), 0, light).astype(np.uint8)
 
 
-def _stretched(part: Picture, white: float, contrast: float = 255.0) -> Picture:
+def _stretched(part: Picture, white: float, contrast: float) -> Picture:
     """Levels from `white` on become white, those `contrast` below it black."""
-    levels = (np.arange(256) - (white - contrast)) * 255 / min(contrast, white)
+    levels = (np.arange(256) - (white - contrast)) * 255 / contrast
     return np.asarray(cv2.LUT(part, np.clip(levels, 0, 255).astype(np.uint8)), np.uint8)
 
 

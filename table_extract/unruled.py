@@ -27,6 +27,8 @@ UNDRAWN, LEAST_PARTED, ACROSS = 0.5, 3, 0.2
 # of the table's height; of the columns so many tell them. FILLED: of the rows so many have most of these
 # columns filled, and of a column's lines so many end of themselves.
 LEAST_STARTS, UNPARTED, TELLING, FILLED = 3, 0.5, 0.5, 0.7
+# So many columns with so many lines each, all side by side, are rows whatever room their lines leave.
+MANY_COLUMNS, MANY_LEVELS = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,32 @@ def _row_cuts(plan: Plan, band: int, words: Sequence[Box]) -> list[float]:
         for c, lines in enumerate(columns)
         if len(lines) >= LEAST_STARTS and _end_early(lines, words, rooms[c])
     ]
+    if _is_full(columns):
+        return [_between(above, below, columns) for above, below in pairwise(columns[0])]
     if 0 not in telling or len(telling) < max(2, TELLING * len(columns)):
         return []
     filled = sum(_is_beside(line, [columns[c] for c in telling[1:]]) for line in columns[0])
     if filled < max(LEAST_STARTS, FILLED * len(columns[0])):
         return []
     return [_between(above, below, columns) for above, below in pairwise(columns[0])]
+
+
+def _is_full(columns: Sequence[Sequence[_Line]]) -> bool:
+    """Whether all columns have a line on each of many levels, and none besides: cells that run on in lines
+    of their own do not come out so even, however narrow they are."""
+    if (
+        len(columns) < MANY_COLUMNS
+        or len({len(lines) for lines in columns}) > 1
+        or len(columns[0]) < MANY_LEVELS
+    ):
+        return False
+    return all(
+        _is_level(line, other) for lines in columns[1:] for line, other in zip(columns[0], lines, strict=True)
+    )
+
+
+def _is_level(line: _Line, other: _Line) -> bool:
+    return abs(other.middle - line.middle) < min(p.height for p in line.phrases) / 2
 
 
 def _end_early(lines: Sequence[_Line], words: Sequence[Box], room: float) -> bool:
@@ -145,8 +167,7 @@ def _end_early(lines: Sequence[_Line], words: Sequence[Box], room: float) -> boo
 
 def _is_beside(line: _Line, others: Sequence[Sequence[_Line]]) -> bool:
     """Whether most of the other columns have a line on this level."""
-    near = min(p.height for p in line.phrases) / 2
-    found = sum(any(abs(other.middle - line.middle) < near for other in column) for column in others)
+    found = sum(any(_is_level(line, other) for other in column) for column in others)
     return 2 * found >= len(others)
 
 

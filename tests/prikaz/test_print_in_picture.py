@@ -87,3 +87,22 @@ def test_coloured_print_in_a_picture_is_no_stamp(tmp_path: Path) -> None:
     picture = colour_page(f"<table>{ROW * 5}</table>", 200, style)
     page = read(tmp_path / "a.pdf", TEXT + embedded(picture, "100%"))
     assert [len(t.cells) for t in page.tables] == [15]
+
+
+def chart() -> Picture:
+    """Bars with hatches on a grid, as a program draws them."""
+    picture = white(6, 4, 150)
+    for y in range(60, 541, 60):
+        cv2.line(picture, (60, y), (860, y), 0, 1)
+    for n in range(9):
+        cv2.line(picture, (60 + 100 * n, 60), (60 + 100 * n, 540), 0, 1)
+    for n, height in enumerate([300, 420, 140, 260, 380, 90, 220, 340]):
+        for y in range(540 - height, 540, 9):
+            for x in range(75 + 100 * n, 145 + 100 * n, 9):
+                cv2.putText(picture, "+=#"[n % 3], (x, y), cv2.FONT_HERSHEY_PLAIN, 0.8, 0, 1)
+    return picture
+
+
+def test_a_chart_is_no_table(tmp_path: Path) -> None:
+    page = read(tmp_path / "a.pdf", TEXT * 3 + embedded(chart(), "12cm") + f"<table>{ROW * 4}</table>")
+    assert [t.kind for t in page.tables] == ["vector"]

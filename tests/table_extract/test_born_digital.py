@@ -220,3 +220,37 @@ def test_one_row_that_a_page_break_left_alone_is_a_table(tmp_path: Path, row: st
     (table,) = found.tables
     assert [c.reading.text for c in table.cells][-2] == "Провести семинар"
     assert [line.text for line in found.lines] == ["Итого"]
+
+
+HEAD = ("Учреждение", "Адрес", "Директор", "Площадь, м²")
+ROWS = [
+    ("Школа № 1", "г. Тверь, ул. Мира, д. 5", "Иванов И.И.", "1 201,5"),
+    ("Гимназия", "г. Тверь, пр-т Победы, д. 31", "Сидорова Л.Н.", "987,0"),
+    ("Лицей № 4", "г. Ржев, ул. Ленина, д. 2", "Петров А.С.", "12 040,2"),
+    ("Детский сад", "г. Кашин, наб. Волги, д. 17", "Юрьева О.В.", "640,3"),
+    ("Школа № 9", "г. Торжок, ул. Садовая, д. 8", "Орлов Г.Д.", "2 315,0"),
+    ("Интернат", "г. Бежецк, ул. Новая, д. 44", "Киреева Т.П.", "3 100,8"),
+]
+LOOKS = {
+    "nothing drawn": "td, th {border: none; text-align: left}",
+    "level rulings": "td, th {border: solid; border-width: 0.5pt 0; text-align: left}",
+    "thin rectangles": "td, th {border: none; text-align: left} tr {border-bottom: 0.4pt solid #aaa}",
+    "header ruled": "td {border: none} tr {border-bottom: 0.5pt solid} table {border: 0.5pt solid}",
+    "columns ruled": "td {border-top: none; border-bottom: none} table {border: 0.5pt solid}",
+    "stripes": "td, th {border: none; text-align: left} tr:nth-child(even) {background: #ddd}",
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_table_of_real_text_is_found_however_it_is_drawn(tmp_path: Path, look: str) -> None:
+    rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in ROWS)
+    head = "<tr>" + "".join(f"<th>{text}</th>" for text in HEAD) + "</tr>"
+    style = f"<style>{LOOKS[look]} td:last-child {{text-align: right}}</style>"
+    html = f"{style}<p>Перечень учреждений</p><table>{head}{rows}</table>"
+    page = read(identify(printed(tmp_path / "a.pdf", html)))
+    (table,) = page.tables
+    grid = [[""] * table.n_columns for _ in range(table.n_rows)]
+    for cell in table.cells:
+        grid[cell.slot.row][cell.slot.column] = " ".join(cell.reading.text.split())
+    assert [tuple(row) for row in grid] == [HEAD, *ROWS]
+    assert [line.text for line in page.lines] == ["Перечень учреждений"]

@@ -11,7 +11,7 @@ from pictures import LETTER, Picture, grey_page, white
 from ingest import Box, Page, Scale
 from ocr import Engine
 from ocr.tesseract import aware_engine
-from table_extract.cells import Sheet, dusted, ink_frame, read_box, without_rulings, x_height
+from table_extract.cells import Sheet, dusted, ink_frame, on_white, read_box, without_rulings, x_height
 
 DPI = 300
 FONTS = ["DejaVu Serif", "Liberation Serif", "Liberation Sans"]
@@ -185,3 +185,34 @@ def test_a_dash_is_a_dash(engine: Engine, dash: str) -> None:
 def test_grey_paper_is_read_as_white_is(engine: Engine) -> None:
     page = np.clip(printed("Утвердить список").astype(int), 40, 228).astype(np.uint8)
     assert read_box(sheet(page), whole(page), engine).text == "Утвердить список"
+
+
+@pytest.mark.parametrize("ground", ["#d2691e", "#1f3864", "#808080", "#404040"])
+@pytest.mark.parametrize("print_", ["white", "#fff8e0"])
+def test_light_print_on_a_shaded_cell_is_read(engine: Engine, ground: str, print_: str) -> None:
+    style = f"p {{background: {ground}; color: {print_}; padding: 8pt; margin: 0; font-weight: bold}}"
+    page = printed("Наименование организации", style)
+    shaded = np.nonzero(page[:, page.shape[1] // 2] < 250)[0]
+    box = Scale(DPI).to_points(Box(175, shaded[0], page.shape[1] - 175, shaded[-1]))
+    assert read_box(sheet(page), box, engine).text == "Наименование организации"
+
+
+@pytest.mark.parametrize("ground", ["#606060", "#909090", "#c8c8c8"])
+def test_dark_print_on_a_shaded_cell_is_read(engine: Engine, ground: str) -> None:
+    style = f"p {{background: {ground}; color: black; padding: 8pt; margin: 0}}"
+    page = printed("Наименование организации", style)
+    shaded = np.nonzero(page[:, page.shape[1] // 2] < 250)[0]
+    box = Scale(DPI).to_points(Box(175, shaded[0], page.shape[1] - 175, shaded[-1]))
+    assert read_box(sheet(page), box, engine).text == "Наименование организации"
+
+
+@pytest.mark.parametrize("ground", [0, 90, 150, 200])
+def test_nothing_is_read_on_shading_alone(engine: Engine, ground: int) -> None:
+    page = white(3, 1, DPI)
+    page[:] = np.random.default_rng(1).normal(ground, 6, page.shape).clip(0, 255).astype(np.uint8)
+    assert read_box(sheet(page), whole(page), engine).words == ()
+
+
+def test_print_on_paper_is_left_as_it_is() -> None:
+    page = grey_page(LETTER, DPI)
+    assert on_white(page, DPI) is page
