@@ -47,8 +47,8 @@ class BornDigitalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DrawnGrid:
-    """`plan`: in points of the upright page. `open_top`, `open_bottom`: that end is not drawn. `why`: what the
-    grid rests on."""
+    """`plan`: in points of the upright page. `open_top`, `open_bottom`: that end is not drawn. `why`: what it
+    rests on."""
 
     plan: Plan
     open_top: bool

@@ -41,11 +41,8 @@ def _read_box(slot: Box, words: Sequence[Box]) -> Box:
     if not own:
         return slot
     seen = union(own)
-    left = [(w.right + seen.left) / 2 for w in level if w.center[0] < slot.left]
-    right = [(w.left + seen.right) / 2 for w in level if w.center[0] >= slot.right]
-    return Box(
-        max([min(slot.left, seen.left - ROOM), *left]) if seen.left < slot.left else slot.left,
-        slot.top,
-        min([max(slot.right, seen.right + ROOM), *right]) if seen.right > slot.right else slot.right,
-        slot.bottom,
-    )
+    left = seen.left - ROOM if seen.left < slot.left else slot.left
+    right = seen.right + ROOM if seen.right > slot.right else slot.right
+    before = [(w.right + seen.left) / 2 for w in level if w.center[0] < slot.left and w.right > left]
+    after = [(w.left + seen.right) / 2 for w in level if w.center[0] >= slot.right and w.left < right]
+    return Box(max([left, *before]), slot.top, min([right, *after]), slot.bottom)

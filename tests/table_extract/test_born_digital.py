@@ -232,7 +232,6 @@ ROWS = [
     ("Интернат", "г. Бежецк, ул. Новая, д. 44", "Киреева Т.П.", "3 100,8"),
 ]
 LOOKS = {
-    "nothing drawn": "td, th {border: none; text-align: left}",
     "level rulings": "td, th {border: solid; border-width: 0.5pt 0; text-align: left}",
     "thin rectangles": "td, th {border: none; text-align: left} tr {border-bottom: 0.4pt solid #aaa}",
     "header ruled": "td {border: none} tr {border-bottom: 0.5pt solid} table {border: 0.5pt solid}",
