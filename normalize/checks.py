@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from normalize.checks_dates import check_dates
 from normalize.checks_filled import check_filled
 from normalize.checks_numbering import check_numbering
 from normalize.checks_remarks import Remark
 from normalize.checks_sums import check_sums
 from normalize.record import Candidate, Cell, Row, Table
 
-CHECKS: tuple[Callable[[Table], Iterable[Remark]], ...] = (check_numbering, check_filled, check_sums)
+CHECKS: tuple[Callable[[Table], Iterable[Remark]], ...] = (
+    check_numbering,
+    check_filled,
+    check_sums,
+    check_dates,
+)
 DISPUTE = "read with confidence"
 """How the doubt begins that only the engine raised: a proof of the digits lifts it."""
 
