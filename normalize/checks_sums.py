@@ -17,7 +17,7 @@ from normalize.sums_grid import grid_of
 from normalize.sums_offers import Offer, offers
 from normalize.sums_rows import row_sums
 
-CLOSE = 0.3
+CLOSE = 0.35
 """An explanation that costs so much more than the best is still offered."""
 OFFERED = 6
 """Where so many cells explain a sum alike, none does: its total alone is doubted."""

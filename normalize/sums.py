@@ -15,7 +15,7 @@ from normalize.record import Cell
 
 State = Literal["exact", "rounded", "open", "off"]
 
-NOUGHT = Decimal(0)
+NOUGHT, WHOLE = Decimal(0), Decimal(100)
 SIGMAS = 3
 """Rounding errors of n figures add up to less than this many standard deviations, each of 1/√12 of a unit."""
 
@@ -130,8 +130,9 @@ def distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple({id(figure.cell): figure for figure in figures}.values())
 
 
+_SHARES = re.compile(r"%|процент|\bдол[яи]\b|удельн", re.IGNORECASE)
 _NOT_ADDED = re.compile(
-    r"%|процент|\bдол[яи]\b|удельн|\bцен[аы]\b|средн|тариф|норматив|коэффициент|ставк|темп|рейтинг"
+    r"\bцен[аы]\b|средн|тариф|норматив|коэффициент|ставк|темп|рейтинг"
     r"|\b(?:на|за) (?:1|одного|одну|единицу)\b",
     re.IGNORECASE,
 )
@@ -143,8 +144,10 @@ _COUNTS = re.compile(
 )
 
 
-def is_added(header: str) -> bool:
-    """Are the figures under a header such that a sum of them means something?"""
+def is_added(header: str, total: Decimal | None) -> bool:
+    """Are the figures under a header such that a sum of them means something? Shares are, of the whole."""
+    if _SHARES.search(header):
+        return total == WHOLE
     return _NOT_ADDED.search(header) is None
 
 

@@ -131,7 +131,7 @@ class _Stack:
         least = max((support.digits for support in found), default=0)
         ends = self._ends(row, items)
         for start, digits in ends.items():
-            if digits > least and digits >= UNUSUAL:
+            if digits >= max(UNUSUAL, least + USUAL):
                 found.append(self._support(row, tuple(items[start:])))
         return max(found, key=lambda support: support.digits, default=None)
 
@@ -166,5 +166,5 @@ class _Stack:
             if not merged and not total.blank and any(not part.blank for part in parts):
                 precise = self.grid.is_precise((column,), (total, *parts))
                 equation = Equation(total, parts, "column", column, proven, precise)
-                if is_added(self.grid.headers[column]) or equation.state(True) == "exact":
+                if is_added(self.grid.headers[column], total.value) or equation.state(True) == "exact":
                     yield equation
