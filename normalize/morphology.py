@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from pymorphy3 import MorphAnalyzer
 
@@ -32,3 +35,83 @@ def is_name(word: str) -> bool:
     """Whether the word can be the name of a person, a place or an organisation, or an abbreviation."""
     names = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
     return any(names & set(parse.tag.grammemes) for parse in _analyzer().parse(word.lower()))
+
+
+_CASES = ("gent", "datv", "accs", "ablt", "loct")
+
+
+@lru_cache(maxsize=5_000)
+def nominative_name(surname: str, given: str, patronymic: str) -> tuple[str, str, str] | None:
+    """A person's full name in the nominative; None where the dictionary does not know its parts in one case
+    and gender, or more than one nominative could be meant."""
+    parts = ((surname, "Surn"), (given, "Name"), (patronymic, "Patr"))
+    found: set[tuple[str, ...]] = set()
+    for gender in ("masc", "femn"):
+        if all(_nominative(word, kind, gender, "nomn") for word, kind in parts):
+            return surname, given, patronymic
+        for case in _CASES:
+            words = [_nominative(word, kind, gender, case) for word, kind in parts]
+            if all(words):
+                found.add(tuple(word.title() for word in words if word))
+    if len(found) != 1:
+        return None
+    first, second, third = found.pop()
+    return first, second, third
+
+
+def _nominative(word: str, kind: str, gender: str, case: str) -> str | None:
+    for parse in _analyzer().parse(word.lower()):
+        if {kind, gender, case, "sing"} <= set(parse.tag.grammemes):
+            form = parse.inflect({"nomn", "sing"})
+            return str(form.word) if form else None
+    return None
+
+
+@lru_cache(maxsize=5_000)
+def is_given_name(word: str) -> bool:
+    """Whether the dictionary has the word as a first name in the nominative."""
+    return is_word(word) and any(
+        {"Name", "nomn", "sing"} <= set(parse.tag.grammemes) for parse in _analyzer().parse(word.lower())
+    )
+
+
+@lru_cache(maxsize=5_000)
+def is_verb(word: str) -> bool:
+    """Whether the word is most likely a verb that makes a sentence, an infinitive included."""
+    return is_word(word) and _analyzer().parse(word.lower())[0].tag.POS in ("VERB", "INFN", "PRED", "GRND")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNoun:
+    """`lemma`: its dictionary form. `living`: it can be somebody, not something."""
+
+    lemma: str
+    living: bool
+
+
+def head_noun(words: Sequence[str]) -> HeadNoun | None:
+    """The noun in the nominative that a phrase begins with, behind its adjectives; None where it begins
+    otherwise. «Военный комиссариат»: a word that can be both is an adjective before another noun."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        parses = _analyzer().parse(word.lower()) if is_word(word) else []
+        if parses and parses[0].tag.POS in ("PREP", "CONJ", "PRCL"):
+            return None
+        describing = _can_describe(word)
+        nouns = _nouns(word)
+        if nouns and not (describing and _nouns(following)):
+            return HeadNoun(str(nouns[0].normal_form), any("anim" in p.tag.grammemes for p in nouns))
+        if not describing:
+            return None
+    return None
+
+
+def _can_describe(word: str) -> bool:
+    """An adjective in the nominative, one of two halves («учебно-методический»), or an adverb before one."""
+    last = word.rpartition("-")[2]
+    parses = _analyzer().parse(last.lower())
+    return any(p.tag.POS == "ADVB" or {"ADJF", "nomn"} <= set(p.tag.grammemes) for p in parses)
+
+
+def _nouns(word: str) -> list[Any]:
+    parses = _analyzer().parse(word.lower()) if word and is_word(word) else []
+    return [parse for parse in parses if {"NOUN", "nomn"} <= set(parse.tag.grammemes)]

@@ -62,6 +62,7 @@ class Evidence:
     amounts: bool = False
     inn: bool = False
     measure: Measure | None = None
+    measure_from: Source | None = None
     year: Year | None = None
     near: Year | None = None
 
@@ -73,13 +74,15 @@ def evidence_of(
     lowest = header.rpartition(" / ")[2]
     year = _year_of(header, _YEAR, "header") or _year_for(title, "title") or _year_for(order_title, "order")
     numbered = bool(_NUMBERED.search(lowest))
+    measure = None if numbered else _measure_in(header)
     return Evidence(
         when=kind in ("date", "period") or bool(_WHEN.search(header)),
         years=bool(_YEARS.search(lowest)),
         who=kind == "party" or bool(_WHO.search(header)),
         amounts=not numbered and (kind == "amount" or bool(_HOW_MUCH.search(header))),
         inn=bool(re.search(r"\bИНН\b", header)),
-        measure=None if numbered else _measure_in(header),
+        measure=measure,
+        measure_from="header" if measure else None,
         year=year,
         near=year or (Year(int(order_date[:4]), None, "order") if order_date else None),
     )

@@ -1,0 +1,76 @@
+"""Table -> the same table, its cells with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalize.columns import EMPTY_MARKS, MOST
+from normalize.record import Cell, Column, ColumnKind, Order, Row, Table
+from normalize.values.cell import value_of
+from normalize.values.evidence import Evidence, evidence_of
+
+_TIMES = frozenset({"date", "period", "list"})
+
+
+def typed(table: Table, order: Order) -> Table:
+    """`order`: the one that the table belongs to. A column's kind is set again by the values of its cells."""
+    columns: list[Column] = []
+    cells: list[tuple[Cell, ...]] = []
+    for index, column in enumerate(table.columns):
+        made, kind = _typed_column(column, [row.cells[index] for row in table.rows], table, order)
+        columns.append(replace(column, kind=kind))
+        cells.append(made)
+    rows = tuple(
+        Row(row.section, row.page, of) for row, of in zip(table.rows, zip(*cells, strict=True), strict=True)
+    )
+    return replace(table, columns=tuple(columns), rows=rows)
+
+
+def _typed_column(
+    column: Column, cells: Sequence[Cell], table: Table, order: Order
+) -> tuple[tuple[Cell, ...], ColumnKind]:
+    """The column's cells with values, and its kind. What its cells are is evidence in turn, so a column that
+    turns out to be of another kind is read once more."""
+    made = _with_values(cells, _evidence(column, column.kind, table, order))
+    kind = kind_by_values(made, column.kind)
+    if kind != column.kind:
+        made = _with_values(cells, _evidence(column, kind, table, order))
+    return made, kind
+
+
+def kind_by_values(cells: Sequence[Cell], kind: ColumnKind) -> ColumnKind:
+    """A column of texts or numbers is of dates, periods or amounts where most of its filled cells are."""
+    filled = [cell for cell in cells if cell.text not in EMPTY_MARKS]
+    kinds = [cell.value["kind"] for cell in filled if cell.value]
+    times = [k for k in kinds if k in _TIMES]
+    if kind == "text" and len(times) >= MOST * len(filled) and times:
+        return "date" if set(times) == {"date"} else "period"
+    if kind == "number" and kinds.count("amount") >= MOST * len(filled) and kinds:
+        return "amount"
+    return kind
+
+
+def _evidence(column: Column, kind: ColumnKind, table: Table, order: Order) -> Evidence:
+    return evidence_of(
+        column.header.text,
+        kind,
+        title=table.title.text,
+        order_title=order.title.text if order.title else "",
+        order_date=order.date,
+    )
+
+
+def _with_values(cells: Sequence[Cell], evidence: Evidence) -> tuple[Cell, ...]:
+    """Each cell once, however many rows it covers."""
+    known: dict[int, Cell] = {}
+    for cell in cells:
+        if id(cell) not in known:
+            known[id(cell)] = _with_value(cell, evidence)
+    return tuple(known[id(cell)] for cell in cells)
+
+
+def _with_value(cell: Cell, evidence: Evidence) -> Cell:
+    value, doubts = value_of(cell.text, evidence)
+    reasons = [cell.doubt, *doubts] if cell.doubt else list(doubts)
+    return replace(cell, value=value, doubt="; ".join(reasons) or None)
