@@ -33,6 +33,7 @@ from normalize.repair import repair
 from normalize.series import roman_series
 from normalize.strays import doubted_beside
 from normalize.text import joined, words_inside_lines
+from normalize.values import typed
 from ocr import Line, Reading
 from table_extract import PageReading, RawCell, RawRow, RawTable
 
@@ -82,7 +83,7 @@ def make_document(
         source=source,
         order=orders[0].order if orders else Order(),
         orders=orders,
-        tables=tuple(replace(make_table(raw, mending), order=_order_of(raw, found)) for raw in tables),
+        tables=tuple(_valued(make_table(raw, mending), _order_of(raw, found), orders) for raw in tables),
         warnings=tuple(warning for page in pages for warning in page.warnings),
         lines=tuple(_printed(page.number, line) for page in pages for line in page.lines),
         words=account(pages, tables, [part.order for part in orders]),
@@ -188,6 +189,11 @@ def _repairs_of_joined(levels: Sequence[Text]) -> tuple[Repair, ...]:
 
 def _order_part(found: FoundOrder, mending: Mending) -> OrderPart:
     return OrderPart((found.start.page, found.last_page), _mended_order(found.order, mending))
+
+
+def _valued(table: Table, order: int | None, orders: Sequence[OrderPart]) -> Table:
+    """The table under its order, its cells with their typed values."""
+    return typed(replace(table, order=order), Order() if order is None else orders[order].order)
 
 
 def _order_of(table: RawTable, orders: Sequence[FoundOrder]) -> int | None:

@@ -23,7 +23,7 @@ def value_of(text: str, evidence: Evidence) -> tuple[Value | None, tuple[str, ..
 
 
 def _amount_value(text: str, evidence: Evidence) -> Value | None:
-    """A bare number is an amount only where the column is of amounts: elsewhere it may number or name something."""
+    """A bare number is an amount only in a column of amounts: elsewhere it may number or name something."""
     amount = amount_of(text)
     if amount is None or not (evidence.amounts or amount.measure.unit):
         return None

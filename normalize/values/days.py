@@ -11,8 +11,8 @@ import calendar
 import datetime
 from dataclasses import dataclass, replace
 
-# Archives hold orders of the Soviet years too; anything outside is a misread figure.
-EARLIEST, LATEST = 1917, 2099
+# Tables tell of old things too («Год постройки»: 1913); anything outside is a misread figure.
+EARLIEST, LATEST = 1800, 2099
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 from normalize.amounts import Measure, measure_of
 from normalize.record import ColumnKind
 
-Source = Literal["header", "title", "order"]
+Source = Literal["header", "title", "order", "table"]
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-]|\s?[-–—/]\s?\d)\s?(?:г(?:ода?|оду|\.)?(?![а-я]))")
 _FOR_YEAR = re.compile(rf"\bна {_YEAR.pattern}")
@@ -30,7 +30,7 @@ _HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"№|\bп/п|номер|индекс|\bкод\b|шифр|статья", re.IGNORECASE)
-_LIMITS = re.compile(r"[,;()/]|(?<!\w)в(?= )")
+_LIMITS = re.compile(r"[,‚;()/]|(?<!\w)в(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +68,36 @@ class Evidence:
 
 
 def evidence_of(
-    header: str, kind: ColumnKind, *, title: str = "", order_title: str = "", order_date: str | None = None
+    header: str,
+    kind: ColumnKind,
+    *,
+    title: str = "",
+    units: str = "",
+    order_title: str = "",
+    order_date: str | None = None,
 ) -> Evidence:
-    """`header`: levels joined by « / ». `order_date`: ISO 8601."""
+    """`header`: levels joined by « / ». `units`: printed above the table. `order_date`: ISO 8601."""
     lowest = header.rpartition(" / ")[2]
     year = _year_of(header, _YEAR, "header") or _year_for(title, "title") or _year_for(order_title, "order")
     numbered = bool(_NUMBERED.search(lowest))
-    measure = None if numbered else _measure_in(header)
+    own = None if numbered else _measure_in(header)
+    measure = own or (None if numbered else _measure_in(units))
     return Evidence(
         when=kind in ("date", "period") or bool(_WHEN.search(header)),
         years=bool(_YEARS.search(lowest)),
-        who=kind == "party" or bool(_WHO.search(header)),
+        who=kind == "party" or asks_who(header),
         amounts=not numbered and (kind == "amount" or bool(_HOW_MUCH.search(header))),
         inn=bool(re.search(r"\bИНН\b", header)),
         measure=measure,
-        measure_from="header" if measure else None,
+        measure_from="header" if own else "table" if measure else None,
         year=year,
         near=year or (Year(int(order_date[:4]), None, "order") if order_date else None),
     )
+
+
+def asks_who(header: str) -> bool:
+    """Whether a header asks for persons or bodies."""
+    return bool(_WHO.search(header))
 
 
 def _year_for(text: str, source: Source) -> Year | None:

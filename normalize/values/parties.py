@@ -31,6 +31,8 @@ BODIES = frozenset({
     "палата", "казначейство", "полиция", "архив", "типография", "кооператив", "товарищество", "завод",
     "комбинат", "трест",
 })  # fmt: skip
+# Of these words those that, before another one, mean what is done more often than who does it.
+ACTIONS = frozenset({"организация", "собрание"})
 # «МБОУ», «ГАУ», «ФГБОУ»: whatever ends with «У» is an учреждение.
 _LEGAL_FORM = r"(?:[А-ЯЁ]{1,6}У|ООО|АО|ПАО|ОАО|ЗАО|НАО|ГУП|МУП|ФГУП|АНО|НКО|ТОС|ТСЖ|СНТ)"
 _QUOTED = r"(?:«[^«»]+(?:«[^«»]+»)?[^«»]*»{0,2}|\"[^\"]+\"|“[^”]+”|„[^“”]+[“”])"
@@ -147,16 +149,20 @@ def _is_post(text: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
-    """«Отдел кадров», «Регионального управления …» is none: it does not begin with a body."""
+    """«Отдел кадров»; not «Организация участия …», which is something to do."""
     words = _words(text)
     head = head_noun(words) if words else None
-    return head is not None and head.lemma in BODIES
+    if not words or head is None or head.lemma not in BODIES:
+        return False
+    return len(words) == 1 or words[0].lower() not in ACTIONS
 
 
 def _goes_on(text: str) -> bool:
     """«Отдел дополнительного, …, общего образования»: a piece that goes on with an adjective."""
     words = _words(text)
-    return bool(words) and words is not None and text[0].islower() and is_adjective(words[0].rpartition("-")[2])
+    return (
+        bool(words) and words is not None and text[0].islower() and is_adjective(words[0].rpartition("-")[2])
+    )
 
 
 def _words(text: str) -> list[str] | None:

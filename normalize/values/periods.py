@@ -12,6 +12,7 @@ from typing import Any
 
 from normalize.values.days import Edge, Span
 from normalize.values.evidence import Evidence, Year
+from normalize.values.recurrence import Duration
 from normalize.values.spans import mentions_time, year_span
 from normalize.values.when import When, rest_of, when_at
 
@@ -31,7 +32,7 @@ _HEADS = re.compile(
 _REPORTED = r"месяца,? следующего за отчетн(?:ым|ой)(?: (?:периодом|месяцем|кварталом|годом))?"
 _CLOCK = r"(?:(?:с|в|к|до)\s)?\d{1,2}[:.]\d{2}(?!\d|\.\d)"
 _NOTE = re.compile(
-    rf"\s?[,;]\s?(?=[^\s,;])|\s?(?=\()|\s(?={_CLOCK}|{_REPORTED})"
+    rf"\s?[,;]\s?(?=[^\s,;])|\.\s(?=[а-я])|\s?(?=\()|\s(?={_CLOCK}|{_REPORTED})"
     r"|\s(?=(?:по|при|в соответствии|согласно|с учетом|со дня|с даты|с момента|после|эпк)(?![а-я]))"
 )
 _SHORT_NOTE = re.compile(rf"\([^()]*\)|{_CLOCK}(?:\s?(?:-|до)\s?\d{{1,2}}[:.]\d{{2}})?")
@@ -39,6 +40,7 @@ _CONDITION = re.compile(
     r"по мере [а-я]|(?:при|по) необходимости|по (?:[а-я]+ )?(?:заявк|запрос|согласовани|график|план)"
     r"|(?:в соответствии с|согласно) (?:[а-я]+ ){0,2}(?:график|план)|в сроки, "
 )
+_THE_YEAR = Duration("P1Y", counted=False)
 _BARE_YEARS = re.compile(r"(?P<first>\d{4})(?:\s?-\s?(?P<last>\d{4}))?")
 
 
@@ -114,7 +116,7 @@ def _with_common_year(parts: list[When]) -> list[When]:
 
 def _expected(parts: list[When], evidence: Evidence) -> bool:
     """«5 лет» is an age as often as a time, so it counts only where a time is expected."""
-    return evidence.when or not any(part.course and part.course.iso != "P1Y" for part in parts)
+    return evidence.when or not any(part.course and part.course.counted for part in parts)
 
 
 def _note(text: str, plain: str, end: int, evidence: Evidence) -> str | None:
@@ -150,7 +152,7 @@ def _bare_years(plain: str, evidence: Evidence) -> Span | None:
 def _value(when: When, evidence: Evidence) -> Value | None:
     """None where a year of two figures has no century."""
     given = evidence.year
-    if when.course and when.course.iso == "P1Y" and given and given.second is None:
+    if when.course == _THE_YEAR and given and given.second is None:
         whole = replace(when, course=None, span=year_span(given.first))
         return _written(whole) | {"assumed_year": given.source}
     said = {"span": when.span, "start": when.start, "end": when.end}

@@ -57,10 +57,12 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """`days`: "working", "calendar", None where the text does not say or counts no days."""
+    """`days`: "working", "calendar", None where the text does not say or counts no days. `counted`: printed
+    with a number; «в течение года» is not, and means the calendar year as often as any twelve months."""
 
     iso: str
     days: str | None = None
+    counted: bool = True
 
 
 def recurrence_at(text: str, at: int) -> tuple[Recurrence, int] | None:

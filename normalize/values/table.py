@@ -8,7 +8,10 @@ from dataclasses import replace
 from normalize.columns import EMPTY_MARKS, MOST
 from normalize.record import Cell, Column, ColumnKind, Order, Row, Table
 from normalize.values.cell import value_of
-from normalize.values.evidence import Evidence, evidence_of
+from normalize.values.evidence import Evidence, asks_who, evidence_of
+
+FEW = 0.3
+"""Less than this share of a column's cells are few."""
 
 _TIMES = frozenset({"date", "period", "list"})
 
@@ -33,22 +36,29 @@ def _typed_column(
     """The column's cells with values, and its kind. What its cells are is evidence in turn, so a column that
     turns out to be of another kind is read once more."""
     made = _with_values(cells, _evidence(column, column.kind, table, order))
-    kind = kind_by_values(made, column.kind)
+    kind = kind_by_values(made, column)
     if kind != column.kind:
         made = _with_values(cells, _evidence(column, kind, table, order))
     return made, kind
 
 
-def kind_by_values(cells: Sequence[Cell], kind: ColumnKind) -> ColumnKind:
-    """A column of texts or numbers is of dates, periods or amounts where most of its filled cells are."""
+def kind_by_values(cells: Sequence[Cell], column: Column) -> ColumnKind:
+    """A column of texts or numbers is of dates, periods or amounts where most of its filled cells are; one of
+    parties is of texts where few are and its header does not ask who."""
     filled = [cell for cell in cells if cell.text not in EMPTY_MARKS]
     kinds = [cell.value["kind"] for cell in filled if cell.value]
-    times = [k for k in kinds if k in _TIMES]
-    if kind == "text" and len(times) >= MOST * len(filled) and times:
+    times = [kind for kind in kinds if kind in _TIMES]
+    if column.kind in ("text", "number") and times and len(times) >= MOST * len(filled):
         return "date" if set(times) == {"date"} else "period"
-    if kind == "number" and kinds.count("amount") >= MOST * len(filled) and kinds:
+    if column.kind == "number" and kinds and kinds.count("amount") >= MOST * len(filled):
         return "amount"
-    return kind
+    if (
+        column.kind == "party"
+        and kinds.count("party") < FEW * len(filled)
+        and not asks_who(column.header.text)
+    ):
+        return "text"
+    return column.kind
 
 
 def _evidence(column: Column, kind: ColumnKind, table: Table, order: Order) -> Evidence:

@@ -194,7 +194,7 @@ def _in_the_course(text: str, at: int) -> Piece | None:
     match = _COURSE.match(text, at)
     if match is None:
         return None
-    return When(course=Duration(_COURSES[match.lastgroup or "Y"])), match.end()
+    return When(course=Duration(_COURSES[match.lastgroup or "Y"], counted=False)), match.end()
 
 
 FORMS: tuple[Callable[[str, int], Piece | None], ...] = (
