@@ -9,11 +9,11 @@ from normalize.morphology import is_given_name, is_name, nominative_name
 
 _WORD = r"[А-ЯЁ][а-яё]+"
 _SURNAME = rf"{_WORD}(?:-{_WORD})?"
-_INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?(?![А-Яа-яЁё]))?"
+_INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.|[А-ЯЁ](?![А-Яа-яЁё.]))?"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:вич(?:а|у|ем|е)?|ьич(?:а|у|ом|е)?|(?:вн|ичн|иничн)(?:а|ы|е|у|ой))"
 # A school or a street «им. А.С. Пушкина» is no person who answers for anything.
 _PERSON = re.compile(
-    rf"(?<![\w«\"-])(?<!им\. )(?<!имени )(?:(?P<before>{_SURNAME})\s(?P<initials>{_INITIALS})"
+    rf"(?<![\w«\".-])(?<!им\. )(?<!имени )(?:(?P<before>{_SURNAME})\s(?P<initials>{_INITIALS})"
     rf"|(?P<first>{_INITIALS})\s?(?P<after>{_SURNAME})"
     rf"|(?P<surname>{_SURNAME})\s(?P<given>{_WORD})\s(?P<patronymic>{_PATRONYMIC})"
     rf"|(?P<its_given>{_WORD})\s(?P<its_patronymic>{_PATRONYMIC})\s(?P<its_surname>{_SURNAME}))(?![\w-])"
