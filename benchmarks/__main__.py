@@ -17,6 +17,7 @@ from benchmarks.documents import Scan, scans_in
 from benchmarks.errors import run_errors
 from benchmarks.icdar import FORMS, SYSTEMS, run_icdar
 from benchmarks.memory import run_memory
+from benchmarks.no_tables import run_no_tables
 from benchmarks.peers import PEERS, set_up
 from benchmarks.peers.catalog import needs_install
 from benchmarks.score import FIGURES, find_result, mean
@@ -40,6 +41,7 @@ def main() -> None:
         add_memory,
         add_icdar,
         add_corpus,
+        add_no_tables,
         add_peers_setup,
     ):
         add(commands)
@@ -191,6 +193,14 @@ def do_corpus(a: argparse.Namespace) -> None:
         print(make_scan(a.spec, a.profile, a.out, a.seed, a.fonts, a.tiff))
     else:
         make_bench(a.out)
+
+
+def add_no_tables(commands: Commands) -> None:
+    p = commands.add_parser("no-tables", help="on how many pages without a table one is found")
+    p.add_argument("--pages", type=int, default=100)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--show", type=Path, metavar="DIR", help="keep pictures of the pages with a wrong table")
+    p.set_defaults(do=lambda a: run_no_tables(a.pages, a.seed, a.show))
 
 
 def add_peers_setup(commands: Commands) -> None:

@@ -14,7 +14,9 @@ LOOK_DPI = 100
 INK, BLUR = 190, 0.7
 # Inches. Letters of a word stand closer than LETTER_GAP. What is lower than LETTER or narrower than DIGIT is
 # dust, or the crumb of a ruling; what is higher than TALLEST is a picture.
-LETTER_GAP, LETTER, DIGIT, TALLEST = 0.11, 0.05, 0.03, 0.35
+LETTER_GAP, LETTER, DIGIT, TALLEST = 0.05, 0.05, 0.03, 0.35
+# Inches from the page's sides in which nothing is printed: shadows of the scanner's edge.
+EDGE = 0.04
 # Inches: a level stroke shorter than this underlines a word.
 LONG = 0.5
 
@@ -24,9 +26,11 @@ def printed_words(picture: Picture, scale: Scale, taken: Sequence[Box]) -> list[
     are a table already."""
     small = Scale(LOOK_DPI)
     along = np.ones((1, small.px(LETTER_GAP)), np.uint8)
-    closed = cv2.morphologyEx(_letters(_small(picture, scale, taken)), cv2.MORPH_CLOSE, along)
+    closed = cv2.morphologyEx(_print(_small(picture, scale, taken)), cv2.MORPH_CLOSE, along)
     _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
-    return [small.to_points(Box(int(x), int(y), int(x + w), int(y + h))) for x, y, w, h, _ in stats[1:]]
+    # Only now are specks told from full stops: those are closed up with their letters.
+    words = [(x, y, w, h) for x, y, w, h, _ in stats[1:] if h >= LETTER * LOOK_DPI and w >= DIGIT * LOOK_DPI]
+    return [small.to_points(Box(int(x), int(y), int(x + w), int(y + h))) for x, y, w, h in words]
 
 
 def level_rulings(strokes: Sequence[Stroke], scale: Scale) -> list[Box]:
@@ -46,11 +50,11 @@ def _small(picture: Picture, scale: Scale, taken: Sequence[Box]) -> NDArray[np.u
     return ink
 
 
-def _letters(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Ink without dust and the crumbs of rulings, which stand in the gutters: what is as high as a letter, as
-    wide as a digit, and no picture."""
+def _print(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Ink without pictures, and without the shadows at the page's sides."""
     labels, stats = components(ink)
-    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    keep = (height >= LETTER * LOOK_DPI) & (height <= TALLEST * LOOK_DPI) & (width >= DIGIT * LOOK_DPI)
+    left, rim = stats[:, cv2.CC_STAT_LEFT], EDGE * LOOK_DPI
+    keep = stats[:, cv2.CC_STAT_HEIGHT] <= TALLEST * LOOK_DPI
+    keep &= (left >= rim) & (left + stats[:, cv2.CC_STAT_WIDTH] <= ink.shape[1] - rim)
     keep[0] = False
     return np.asarray(keep[labels], np.uint8)

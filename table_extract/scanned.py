@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest import POINTS_PER_INCH, Box, Page, Scale, find_strokes
+from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, find_strokes
 from ocr import Engine, Line
 from table_extract.cells import Sheet, read_box, without_rulings
 from table_extract.gap_print import level_rulings, printed_words
@@ -28,8 +28,24 @@ class Scanned:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundGrids:
+    """The grids of a page, top to bottom, and its picture with the rulings of its tables painted over."""
+
+    grids: tuple[Grid, ...]
+    picture: Picture
+
+
 def read_scanned(page: Page, engine: Engine) -> Scanned:
     """All tables, cell by cell, and all print outside them. Raises ocr.EngineError."""
+    found = find_grids(page)
+    sheet = Sheet.of(found.picture, page.dpi)
+    tables = tuple(_table(page, sheet, grid, engine) for grid in found.grids)
+    return Scanned(tables, read_outside(sheet, [t.box for t in tables], engine))
+
+
+def find_grids(page: Page) -> FoundGrids:
+    """Where the tables of a page are, before anything is read."""
     scale = Scale(page.dpi)
     strokes = page.strokes or find_strokes(page.picture, scale)
     regions = [part for r in ruled_regions(strokes, scale) for part in parted_regions(r, page.picture, scale)]
@@ -41,10 +57,8 @@ def read_scanned(page: Page, engine: Engine) -> Scanned:
         ruled = [with_undrawn_edges(grid, printed, scale) for grid in ruled]
     words = printed_words(bare, scale, [_frame(grid) for grid in ruled])
     gapped = gap_tables(words, level_rulings(strokes.horizontal, scale))
-    sheet = Sheet.of(bare if gapped else without_rulings(page, regions), page.dpi)
     grids = sorted([*ruled, *(as_grid(g, scale) for g in gapped)], key=lambda grid: grid.ys[0])
-    tables = tuple(_table(page, sheet, grid, engine) for grid in grids)
-    return Scanned(tables, read_outside(sheet, [t.box for t in tables], engine))
+    return FoundGrids(tuple(grids), bare if gapped else without_rulings(page, regions))
 
 
 def _is_table(grid: Grid, page: Page) -> bool:

@@ -61,7 +61,8 @@ def test_the_page_that_shows_fewer_columns_gets_those_of_the_others() -> None:
     changed = pages[1].tables[0]
     assert texts(changed) == ["2", "дело", "7", "срок", "Раздел"]
     assert changed.cells[-1].slot.column_span == 4
-    assert pages[0].tables[0] == full(1)
+    assert texts(pages[0].tables[0]) == texts(full(1))
+    assert pages[0].tables[0].edges == changed.edges == pages[2].tables[0].edges
 
 
 def test_a_page_between_parts_two_tables() -> None:
@@ -87,3 +88,48 @@ def test_no_word_is_lost_and_each_goes_where_its_centre_lies(places: list[float]
     for cell in made.cells:
         box = cell.slot.box
         assert all(box.left <= w.box.center[0] <= box.right for w in cell.reading.words)
+
+
+def test_a_column_that_no_page_shows_alone_is_seen_on_all_together() -> None:
+    """Each page has one number in the sparse column, and none shows it as a column of its own."""
+
+    def page(number: int) -> PageTable:
+        rows = [
+            [
+                [word(f"{row}", 5, 20 * row + 4)],
+                [word("дело", 60, 20 * row + 4), *([word("7", 150, 20 * row + 4)] if row == number else [])],
+                [word("срок", 220, 20 * row + 4)],
+            ]
+            for row in range(5)
+        ]
+        return table(number, WITHOUT_SPARSE, rows)
+
+    pages = with_shared_columns([reading(page(n)) for n in (1, 2, 3, 4)])
+    assert [p.tables[0].n_columns for p in pages] == [4, 4, 4, 4]
+
+
+def test_a_page_without_the_last_column_gets_it() -> None:
+    short = table(2, ALL[:4], [[[word("2", 5, 4)], [word("дело", 60, 4)], [word("3", 170, 4)]]])
+    pages = with_shared_columns([reading(t) for t in (full(1), short, full(3))])
+    assert texts(pages[1].tables[0]) == ["2", "дело", "3", ""]
+
+
+def test_merged_cells_of_a_header_stay_merged() -> None:
+    made = with_columns(merged(), ALL)
+    assert [(c.slot.row, c.slot.column, c.slot.row_span, c.slot.column_span) for c in made.cells] == [
+        (0, 0, 2, 1),
+        (0, 1, 1, 3),
+        (1, 1, 1, 1),
+        (1, 2, 1, 1),
+        (1, 3, 1, 1),
+    ]
+    assert texts(made) == ["1", "дело", "2", "", "3"]
+
+
+def merged() -> PageTable:
+    """A header of two levels: one cell reaches down, one across."""
+    slots = [Slot(0, 0, 2, 1, Box(0, 0, 30, 40)), Slot(0, 1, 1, 2, Box(30, 0, 300, 20))]
+    slots += [Slot(1, 1, 1, 1, Box(30, 20, 200, 40)), Slot(1, 2, 1, 1, Box(200, 20, 300, 40))]
+    words = [word("1", 5, 4), word("дело", 160, 4), word("2", 60, 24), word("3", 220, 24)]
+    cells = tuple(PageCell(s, Reading((Line((w,)),))) for s, w in zip(slots, words, strict=True))
+    return PageTable(1, Box(0, 0, 300, 40), 2, 3, cells, WITHOUT_SPARSE, kind="gaps")

@@ -1,0 +1,133 @@
+"""The columns of a table without upright rulings: gutters between them that are more than spaces between
+words, and the level rulings drawn under them. All in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest import Box
+from table_extract.gap_lines import Interval, PrintedLine, free_between, usual_height
+from table_extract.rivers import NARROWEST
+
+MARGIN = 3.6  # between a table's outermost print and its sides
+# What parts columns and not words, in heights of a line: of the spaces at a gutter a share is so wide.
+WIDE, WIDE_SHARE = 1.2, 0.25
+# Between figures flush right and words flush left the space is always the same: so wide, in heights of a
+# line, and so much wider than most spaces between words.
+CONSTANT, WIDER, SLACK = 0.7, 0.25, 0.1
+# A gutter so wide needs print on both sides of it but once; a narrower one as often as SURE.
+BROAD, SURE = 5.0, 6
+# Under a column a ruling is drawn where so much of it is: elsewhere it is broken, but not left out. Pieces so
+# near are of one level.
+DRAWN, SAME_LEVEL = 0.2, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of lines with the same gutters, and those gutters: intervals of x that no line of the table's own
+    stands in. Headings, which run across, are lines of the window too. `rulings`: its level ones."""
+
+    lines: tuple[PrintedLine, ...]
+    gutters: tuple[Interval, ...]
+    rulings: tuple[Box, ...] = ()
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """Column boundaries: the outer edges, and the middle of each gutter."""
+        left = min([*(line.box.left for line in self.lines), *(r.left for r in self.rulings)])
+        right = max([*(line.box.right for line in self.lines), *(r.right for r in self.rulings)])
+        return (left - MARGIN, *((a + b) / 2 for a, b in self.gutters), right + MARGIN)
+
+    @property
+    def columns(self) -> tuple[Interval, ...]:
+        """Where print of each column stands: between the gutters."""
+        inner = [x for gutter in self.gutters for x in gutter]
+        bounds = [self.edges[0], *inner, self.edges[-1]]
+        return tuple(zip(bounds[::2], bounds[1::2], strict=True))
+
+    def levels(self) -> list[tuple[float, tuple[bool, ...]]]:
+        """Level of each ruling from the top, and under which columns it is drawn: at least one of them."""
+        found = []
+        for group in same_level(self.rulings):
+            drawn = tuple(_covered(group, column) >= DRAWN for column in self.columns)
+            if any(drawn):
+                found.append((median(r.top for r in group), drawn))
+        return found
+
+    def full_rulings(self) -> list[float]:
+        """Levels of the rulings that are drawn under all columns."""
+        return [y for y, drawn in self.levels() if all(drawn)]
+
+
+def same_level(rulings: Sequence[Box]) -> list[list[Box]]:
+    """Pieces of rulings at one level together, from the top."""
+    levels: list[list[Box]] = []
+    for ruling in sorted(rulings, key=lambda r: r.top):
+        if levels and ruling.top - levels[-1][-1].top < SAME_LEVEL:
+            levels[-1].append(ruling)
+        else:
+            levels.append([ruling])
+    return levels
+
+
+def _covered(pieces: Sequence[Box], column: Interval) -> float:
+    """The share of a column under which a ruling is drawn."""
+    left, right = column
+    inside = sum(max(0.0, min(p.right, right) - max(p.left, left)) for p in pieces)
+    return inside / max(right - left, 0.1)
+
+
+def evident(gutters: Sequence[Interval], own: Sequence[PrintedLine]) -> tuple[Interval, ...]:
+    """Those gutters that are more than spaces between words which lie below each other by chance, or because
+    lines are repeated; the others are given up one by one, the least evident first."""
+    height = usual_height(own)
+    spaces = [space for line in own for space in line.spaces()]
+    between = [b - a for a, b in spaces if b - a < WIDE * height]
+    constant = max(CONSTANT, WIDER + median(between) / height if between else 0.0) * height
+    kept = list(gutters)
+    while kept:
+        said = [(_evidence(g, kept, spaces, height, constant), g[1] - g[0], g) for g in kept]
+        weakest = min(said)
+        if weakest[0] >= WIDE_SHARE:
+            break
+        kept.remove(weakest[2])
+    return tuple(kept)
+
+
+def _evidence(
+    gutter: Interval,
+    gutters: Sequence[Interval],
+    spaces: Sequence[Interval],
+    height: float,
+    constant: float,
+) -> float:
+    """The share of wide ones among the spaces that hold this gutter and none else: where a column is empty, a
+    space holds the gutters on both sides of it, and says nothing about either."""
+    a, b = gutter
+    own = [
+        right - left
+        for left, right in spaces
+        if left <= a + SLACK and b <= right + SLACK and not _holds_other(left, right, gutter, gutters)
+    ]
+    if not own or (b - a < BROAD and len(own) < SURE):
+        return 0.0
+    if b - a >= constant and len(own) >= SURE / 2:
+        return 1.0
+    return sum(width >= WIDE * height for width in own) / len(own)
+
+
+def _holds_other(left: float, right: float, gutter: Interval, gutters: Sequence[Interval]) -> bool:
+    return any(g != gutter and left <= g[0] + SLACK and g[1] <= right + SLACK for g in gutters)
+
+
+def with_missing(gutters: Sequence[Interval], before: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Gutters, and those that were there before words of the header came too close."""
+    missing = [(a, b) for a, b in before if not any(c < b and a < d for c, d in gutters)]
+    return tuple(sorted([*gutters, *missing]))
+
+
+def shared_gutters(lines: Sequence[PrintedLine], known: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Gutters of the lines of one table from all its pages, and those of one page that are not among them."""
+    return with_missing(evident(free_between(lines, NARROWEST), lines), known)
