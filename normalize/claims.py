@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from normalize.account import Place, places_of, without_places
 from normalize.order import FoundOrder, find_orders
+from ocr import Line
 from table_extract import PageReading, RawTable
 
 
@@ -49,8 +50,11 @@ def _places(orders: Sequence[FoundOrder], fields: Iterable[str] | None = None) -
 
 def _without(table: RawTable, taken: set[Place]) -> RawTable:
     """A table whose title and appendix have no line that is an order's."""
-    title, appendix = (
-        tuple(line for line in lines if not any(p in taken for p in places_of(table.pages[0], [line])))
-        for lines in (table.title, table.appendix)
-    )
-    return replace(table, title=title, appendix=appendix)
+    title = _free(table.pages[0], table.title, taken)
+    own = table.appendix
+    left = _free(own.page, own.lines, taken) if own else ()
+    return replace(table, title=title, appendix=replace(own, lines=left) if own and left else None)
+
+
+def _free(page: int, lines: tuple[Line, ...], taken: set[Place]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if not any(place in taken for place in places_of(page, [line])))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from normalize.account import account
+from normalize.appendices import order_of, with_appendices
 from normalize.checks import checked
 from normalize.claims import orders_and_tables
 from normalize.columns import column_kind, mended_column
@@ -78,12 +79,13 @@ def make_document(
     """The document of all its pages. Cheap: no page is read again."""
     mending = Mending(lexicon, repairing, words_inside_lines(_readings(pages)))
     found, tables = orders_and_tables(pages, tables)
+    tables = with_appendices(tables, pages, found)
     orders = tuple(_order_part(order, mending) for order in found)
     return Document(
         source=source,
         order=orders[0].order if orders else Order(),
         orders=orders,
-        tables=tuple(_valued(make_table(raw, mending), _order_of(raw, found), orders) for raw in tables),
+        tables=tuple(_valued(make_table(raw, mending), order_of(raw, found), orders) for raw in tables),
         warnings=tuple(warning for page in pages for warning in page.warnings),
         lines=tuple(_printed(page.number, line) for page in pages for line in page.lines),
         words=account(pages, tables, [part.order for part in orders]),
@@ -131,7 +133,7 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         rows=rows,
         joins=tuple(Join(j.page, j.row, j.why) for j in raw.joins),
         strays=strays,
-        appendix=_text_of(raw.appendix, mending),
+        appendix=_text_of(raw.appendix.lines if raw.appendix else (), mending),
         units=_text_of(raw.units, mending),
         notes=tuple(mending.text(Reading(note.lines)) for note in raw.notes),
         grids=raw.grids,
@@ -194,15 +196,6 @@ def _order_part(found: FoundOrder, mending: Mending) -> OrderPart:
 def _valued(table: Table, order: int | None, orders: Sequence[OrderPart]) -> Table:
     """The table under its order, its cells with their typed values."""
     return typed(replace(table, order=order), Order() if order is None else orders[order].order)
-
-
-def _order_of(table: RawTable, orders: Sequence[FoundOrder]) -> int | None:
-    """Index of the order that a table belongs to: the last that begins above it."""
-    cells = [cell for row in table.rows for cell in row.cells if cell] + [c for p in table.columns for c in p]
-    tops = [part.box.top for cell in cells for part in cell.parts if part.page == table.pages[0]]
-    place = (table.pages[0], min(tops, default=0.0))
-    begun = [i for i, order in enumerate(orders) if (order.start.page, order.start.top) <= place]
-    return max(begun, default=None)
 
 
 def _mended_order(order: Order, mending: Mending) -> Order:

@@ -1,6 +1,6 @@
 """Words become tables."""
 
-from table_extract.appendix import opens_appendix
+from table_extract.appendix import appendix_blocks, opens_appendix
 from table_extract.around import lines_above, lines_below
 from table_extract.arrange import arranged
 from table_extract.born_digital import BornDigital, read_born_digital
@@ -42,6 +42,7 @@ __all__ = [
     "RawTable",
     "Scanned",
     "Slot",
+    "appendix_blocks",
     "arranged",
     "at_page_end",
     "furniture",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from ocr import Line, Word
+from table_extract.table import PageReading
 
 # The words that open an appendix; they stand to the right of the page or in its middle.
 APPENDIX_WORDS = ("приложение", "утвержден", "утверждена", "утверждено", "утверждены")
@@ -21,6 +22,7 @@ RIGHT, SURE, SOLID = 0.35, 0.6, 3
 # A block's lines stand in the right part of the page, or begin no further to the left than the first does;
 # points, share of the page's width. A wider space than so many lines ends it.
 ROUGHLY, IN_RIGHT_PART, APART = 20.0, 0.6, 2.2
+_PRINT = re.compile(r"[^\W_]{2}")
 _ALNUM = re.compile(r"[^\W_]")
 _GOES_ON = re.compile(r"^\W*(к\s|от\s|№|[а-яё])")
 
@@ -53,6 +55,18 @@ def appendix_block(lines: Sequence[Line], width: float) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def appendix_blocks(page: PageReading) -> tuple[tuple[Line, ...], ...]:
+    """All such blocks of a page that stand away from its left margin, top to bottom."""
+    lines = [line for line in page.lines if _PRINT.search(line.text)]
+    blocks: list[tuple[Line, ...]] = []
+    begin = 0
+    for at, line in enumerate(lines):
+        if at >= begin and opens_appendix(line.words, page.width):
+            begin = at + appendix_block(lines[at:], page.width)[1]
+            blocks.append(tuple(lines[at:begin]))
+    return tuple(blocks)
 
 
 def _goes_on(first: Line, upper: Line, line: Line, width: float) -> bool:

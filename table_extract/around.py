@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from ocr import Line, Reading
 from table_extract.appendix import appendix_block, is_appendix_line
-from table_extract.furniture import WORD, is_continuation, is_furniture
+from table_extract.furniture import WORD, at_page_end, is_continuation, is_furniture, is_page_number
 from table_extract.table import PageReading, PageTable
 
 NAMED = re.compile(r"^\W*(таблица|форма)\s*№?\s*\d", re.IGNORECASE)
@@ -77,17 +77,20 @@ def above_table(page: PageReading, table: PageTable, repeated: frozenset[int] = 
     lines = [line for line in lines_above(page, table) if id(line) not in repeated]
     lines = [part for line in lines for part in _parted(line)]
     units = tuple(line for line in lines if is_units(line.text))
-    rest = [line for line in lines if line not in units and _says_something(line)]
+    rest = [line for line in lines if line not in units and _says_something(line, page.height)]
     start, end = appendix_block(rest, page.width)
     below = [line for line in rest[end:] if not is_furniture(line)]
     title, named = _title(below, table, after_appendix=end > 0)
     return Above(tuple(rest[start:end]), title, units, named)
 
 
-def _says_something(line: Line) -> bool:
-    """No page number, no dirt; but «от 18.12.2024 № 4-р», which has no word of three letters either."""
-    dated = DATED.match(line.text) is not None
-    return (dated or not is_furniture(line)) and not is_continuation(line.text) and surely_read(line)
+def _says_something(line: Line, height: float) -> bool:
+    """No page number, no dirt; but «от 18.12.2024 № 4-р», which has no word of three letters either, and the
+    number that a line «от 18.12.2024 №» leaves to the next one."""
+    if is_continuation(line.text) or not surely_read(line):
+        return False
+    numeral = is_page_number(line.text) and not at_page_end(line, height)
+    return numeral or DATED.match(line.text) is not None or not is_furniture(line)
 
 
 def surely_read(line: Line) -> bool:

@@ -22,7 +22,7 @@ SAME_TEXT = 85.0
 class Belongings:
     """See `RawTable`."""
 
-    appendix: tuple[Line, ...]
+    appendix: PageLines | None
     title: tuple[Line, ...]
     units: tuple[Line, ...]
     named: bool
@@ -47,7 +47,7 @@ def belongings(run: Run, pages: Mapping[int, PageReading], framed: Framed) -> Be
     units = [line for cell in inside if is_units(flat(cell.reading)) for line in cell.reading.lines]
     notes, repeated = _notes(run, pages, framed)
     return Belongings(
-        appendix=above.appendix,
+        appendix=PageLines(first.page, above.appendix) if above.appendix else None,
         title=_with(above.title, titles),
         units=_with(above.units, units),
         named=above.named or bool(titles),
@@ -64,14 +64,11 @@ def _heads_of_other_pages(run: Run, pages: Mapping[int, PageReading]) -> frozens
     """Running heads of the table's first page that a page without the table has too: no title of it."""
     own = {table.page for table in run.tables}
     heads = running_heads(tuple(pages.values()))
-    others = [
-        (n, line) for n, page in pages.items() if n not in own for line in page.lines if id(line) in heads
-    ]
-    number = run.tables[0].page
+    others = [line for n, page in pages.items() if n not in own for line in page.lines if id(line) in heads]
     return frozenset(
         id(line)
-        for line in pages[number].lines
-        if id(line) in heads and any(same_line(line, other, n - number) for n, other in others)
+        for line in pages[run.tables[0].page].lines
+        if id(line) in heads and any(same_line(line, other) for other in others)
     )
 
 

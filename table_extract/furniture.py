@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from ocr import Line
+from table_extract.appendix import appendix_blocks
 from table_extract.table import PageLines, PageReading
 
 CONTINUES = re.compile(r"^\W*(продолжение|окончание)\s+(таблицы|приложения|табл)", re.IGNORECASE)
@@ -17,6 +18,7 @@ PAGE_NUMBER = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{3}")
 NUMBER = re.compile(r"\d+")
+PAGE_IN_TEXT = re.compile(r"\b(?:с|стр\w*|лист\w*)\W{0,3}\d+(?:\s*(?:из|/)\s*\d+)?")
 # A running head is read alike on its pages, and stands at about the same height (points).
 SAME_TEXT, SAME_WORD, SAME_HEIGHT = 85.0, 75.0, 40.0
 SAME_PLACE = 60.0  # points between the middles of a running head on two pages
@@ -48,46 +50,43 @@ def at_page_end(line: Line, height: float) -> bool:
     return middle < HEAD * height or middle > FOOT * height
 
 
-def same_line(line: Line, other: Line, apart: int = 0) -> bool:
+def same_line(line: Line, other: Line) -> bool:
     """Whether two pages have the same line at the same height, be it read differently. A title with another
-    number or another word («на весну», «на осень») is another. `apart`: so many pages lie between the two,
-    and a number may have grown by as many: «Приказ № 5, с. 2», «Приказ № 5, с. 3»."""
-    mine, its = line.text.lower(), other.text.lower()
-    if abs(line.box.top - other.box.top) >= SAME_HEIGHT or not _same_numbers(mine, its, apart):
+    number or another word («на весну», «на осень») is another; «Приказ № 5, с. 2» and «Приказ № 5, с. 3» are
+    the same but for the number of the page."""
+    mine, its = (PAGE_IN_TEXT.sub("", text.lower()) for text in (line.text, other.text))
+    if abs(line.box.top - other.box.top) >= SAME_HEIGHT or NUMBER.findall(mine) != NUMBER.findall(its):
         return False
-    mine, its = (NUMBER.sub("0", text) for text in (mine, its))
     if fuzz.ratio(mine, its) < SAME_TEXT:
         return False
     pairs = list(zip(mine.split(), its.split(), strict=False))
     return len(mine.split()) != len(its.split()) or all(fuzz.ratio(a, b) >= SAME_WORD for a, b in pairs)
 
 
-def _same_numbers(mine: str, its: str, apart: int) -> bool:
-    one, other = NUMBER.findall(mine), NUMBER.findall(its)
-    grown = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-    if len(one) != len(other) or len(grown) > (1 if apart else 0):
-        return False
-    return all(int(b) - int(a) == apart for a, b in grown)
-
-
 def running_heads(pages: Sequence[PageReading]) -> frozenset[int]:
-    """The lines, by identity, that return at the head or the foot of pages near each other."""
+    """The lines, by identity, that return at the head or the foot of pages near each other. The blocks of two
+    appendices are alike and no running heads."""
     ends = [
         (page.number, line)
         for page in pages
-        for line in page.lines
+        for line in _without_blocks(page)
         if at_page_end(line, page.height) and not is_furniture(line)
     ]
     return frozenset(
         id(line)
         for number, line in ends
-        if any(0 < abs(n - number) <= NEAR and _same_head(line, other, n - number) for n, other in ends)
+        if any(0 < abs(n - number) <= NEAR and _same_head(line, other) for n, other in ends)
     )
 
 
-def _same_head(line: Line, other: Line, apart: int) -> bool:
+def _without_blocks(page: PageReading) -> list[Line]:
+    taken = {id(line) for block in appendix_blocks(page) for line in block}
+    return [line for line in page.lines if id(line) not in taken]
+
+
+def _same_head(line: Line, other: Line) -> bool:
     beside = abs(line.box.center[0] - other.box.center[0])
-    return beside < SAME_PLACE and same_line(line, other, apart)
+    return beside < SAME_PLACE and same_line(line, other)
 
 
 def furniture(pages: Sequence[PageReading]) -> tuple[PageLines, ...]:

@@ -25,7 +25,8 @@ def placed_lines(table: RawTable) -> Iterator[Placed]:
     """All lines of a table; those of a cell that covers several rows come once for each."""
     first = table.pages[0]
     yield Placed("titles", first, table.title)
-    yield Placed("appendix", first, table.appendix)
+    if table.appendix is not None:
+        yield Placed("appendix", table.appendix.page, table.appendix.lines)
     yield Placed("units", first, table.units)
     yield from (Placed("notes", note.page, note.lines) for note in table.notes)
     for path in table.columns:

@@ -178,7 +178,8 @@ class RawTable:
     """A table of the document, as read. `columns`: per leaf column its header cells, outermost first; empty
     where the table has no header. `grids`: of each of its page tables, in order.
 
-    `appendix`, `units`: lines above the table on its first page; so is the title, or in its frame. `named`:
+    `appendix`: the block right above the table. `units`: lines above the table on its first page; so is the
+    title, or in its frame. `named`:
     the title stands as titles do, and is not but the paragraph before. `notes`: under the table, or last in
     its frame. `left_out`: what was read in the table, or right above it, and comes again or says nothing.
     """
@@ -190,7 +191,7 @@ class RawTable:
     joins: tuple[RawJoin, ...] = ()
     strays: tuple[tuple[int, Line], ...] = ()
     grids: tuple[PageGrid, ...] = ()
-    appendix: tuple[Line, ...] = ()
+    appendix: PageLines | None = None
     units: tuple[Line, ...] = ()
     notes: tuple[PageLines, ...] = ()
     left_out: tuple[PageLines, ...] = ()

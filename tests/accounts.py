@@ -8,6 +8,7 @@ from dataclasses import fields
 
 from normalize import Document, Words
 from normalize.account import Place, claims, places_read
+from normalize.appendices import with_appendices
 from normalize.claims import orders_and_tables
 from table_extract import PageReading, arranged, stitch
 
@@ -18,6 +19,7 @@ def assert_conserved(pages: Sequence[PageReading], document: Document) -> None:
     read = list(places_read(pages))
     pages = [arranged(page) for page in pages]
     orders, tables = orders_and_tables(pages, stitch(pages))
+    tables = with_appendices(tables, pages, orders)
     parts: dict[Place, set[str]] = defaultdict(set)
     for claim in claims(pages, tables, [found.order for found in orders]):
         parts[claim.place].add(claim.part)

@@ -94,6 +94,11 @@ def test_the_block_of_the_appendix_is_no_title() -> None:
     assert above(*BLOCK).title == ()
 
 
+def test_the_number_of_the_order_may_have_a_line_of_its_own() -> None:
+    lines = [*BLOCK[:2], line_of("от 15.03.2024 №", 350, 128), line_of("127", 350, 142)]
+    assert text(above(*lines).appendix).endswith("от 15.03.2024 № 127")
+
+
 def test_under_an_appendix_a_title_in_the_middle_comes_before_a_form() -> None:
     form = [line_of("Наименование субъекта", LEFT, 220), line_of("Адрес", LEFT, 255)]
     found = above(*BLOCK, centred("Сведения об объекте", 180), *form)

@@ -31,14 +31,14 @@ def test_every_part_is_told() -> None:
         (cells(0)[:1],),
         (RawRow(2, cells(0)[1], cells(1)[:1]),),
         strays=((3, line_of("м.п.")),),
-        appendix=(line_of("Приложение"),),
+        appendix=PageLines(1, (line_of("Приложение"),)),
         units=(line_of("руб."),),
         notes=(PageLines(3, (line_of("* да"),)),),
         left_out=(PageLines(3, (line_of("№"),), "repeated header"),),
     )
     assert [(p.part, p.page, " ".join(line.text for line in p.lines)) for p in placed_lines(raw)] == [
         ("titles", 2, "План"),
-        ("appendix", 2, "Приложение"),
+        ("appendix", 1, "Приложение"),
         ("units", 2, "руб."),
         ("notes", 3, "* да"),
         ("headers", 1, "1"),
