@@ -70,13 +70,13 @@ def _numbering(table: Table, index: int) -> _Numbering | None:
 
 def _cells(table: Table, index: int) -> list[tuple[Cell, int]]:
     """The cells of a column with the count of their block: numbers may begin anew under each heading and
-    after each sum. Rows of sums have no number; a cell of many rows is one."""
+    after each sum. Rows of sums mostly have no number; a cell of many rows is one."""
     cells: dict[int, tuple[Cell, int]] = {}
     block, section = 0, None
     for row, total in zip(table.rows, total_rows(table.rows), strict=True):
         block += total or row.section is not section
         section = row.section
-        if not total:
+        if not total or arabic_number(row.cells[index].text) is not None:
             cells.setdefault(id(row.cells[index]), (row.cells[index], block))
     return list(cells.values())
 

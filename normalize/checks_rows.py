@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 
 from normalize.record import Row
 
-LIKE = 85
-"""rapidfuzz's ratio from which a word of a scan is taken for a word of sums."""
+LIKE = 80
+"""rapidfuzz's ratio from which a word is taken for a word of sums: one letter of five may be misread."""
+OTHERS = frozenset({"итоги", "этого"})
 SHORTEST = 3
 """Letters of a text that can say what a row is about."""
 _LETTERS = re.compile(r"[^а-яё]+")
@@ -33,7 +34,7 @@ def names_total(text: str) -> bool:
     """Does a text begin as that of a row, or of a column, of sums does («Итого по разделу», «Всего»)?"""
     words = words_of(text)
     first = words.partition(" ")[0]
-    if any(fuzz.ratio(first, total) >= LIKE for total in _TOTALS):
+    if first not in OTHERS and any(fuzz.ratio(first, total) >= LIKE for total in _TOTALS):
         return True
     return _SUMS.match(words) is not None
 

@@ -43,6 +43,7 @@ class _Stack:
         self.grid = grid
         self.items: list[int] = []
         self.taken: set[int] = set()
+        self.parts: dict[int, tuple[int, ...]] = {}
         self.murky = False
 
     def equations(self) -> Iterator[Equation]:
@@ -79,21 +80,48 @@ class _Stack:
         return found
 
     def _total(self, row: int) -> Iterator[Equation]:
-        above = self._best(row, self.items, self._usual(row))
         beneath = self._beneath(row)
-        below = self._best(row, beneath[::-1], [tuple(beneath)]) if beneath else None
-        proven = [found for found in (above, below) if found is not None and found.proves]
-        if below is not None and below in proven and (above not in proven or below.digits >= USUAL):
-            self.taken.update(below.rows)
-        for found in proven:
-            yield from self._equations(row, found.rows, True)
-        usual = self._usual(row) or ([tuple(beneath)] if beneath else [])
-        if not proven and usual and not self.murky:
-            yield from self._equations(row, usual[0], False)
-        if above is not None and above in proven:
-            self._take(above.rows)
-        elif not proven and self._usual(row):
-            self._take(self._usual(row)[0])
+        above = self._proven(self._best(row, self.items, self._usual(row)))
+        below = self._proven(self._best(row, beneath[::-1], [tuple(beneath)])) if beneath else None
+        sums = above.rows if above else ()
+        parts = below.rows if below and (not above or self._may_have_parts(row)) else ()
+        parts = parts or self._as_in(sums, beneath)
+        if parts:
+            self.parts[row] = parts
+            self.taken.update(parts)
+        for rows in dict.fromkeys((sums, parts)):
+            yield from self._equations(row, rows, True)
+        yield from self._sources(row, sums)
+        usual = self._usual(row)
+        if not sums and not parts and not self.murky:
+            yield from self._equations(row, usual[0] if usual else beneath, False)
+        if sums or (usual and not parts):
+            self._take(sums or usual[0])
+
+    def _proven(self, support: Support | None) -> Support | None:
+        return support if support is not None and support.proves else None
+
+    def _may_have_parts(self, row: int) -> bool:
+        """May a sum of rows above it have parts beneath it too? Not where these have a sum of their own."""
+        return self.grid.introduces[row] or not any(self.grid.totals[row + 1 :])
+
+    def _as_in(self, sums: Sequence[int], beneath: Sequence[int]) -> tuple[int, ...]:
+        """The rows beneath a sum of sums that are labelled as the parts beneath each of these are."""
+        labels = {tuple(self.grid.labels[part] for part in self.parts.get(row, ())) for row in sums}
+        known = labels.pop() if len(labels) == 1 else ()
+        found = tuple(beneath[: len(known)])
+        return found if tuple(self.grid.labels[row] for row in found) == known else ()
+
+    def _sources(self, row: int, sums: Sequence[int]) -> Iterator[Equation]:
+        """Of a sum of sums with sources beneath each («областной бюджет»): the sums of each source."""
+        labels = self.grid.labels
+        known = {
+            source: tuple(p for s in sums for p in self.parts.get(s, ()) if labels[p] == labels[source])
+            for source in self.parts.get(row, ())
+        }
+        if any(rows and self._support(source, rows).proves for source, rows in known.items()):
+            for source, rows in known.items():
+                yield from self._equations(source, rows, True)
 
     def _take(self, rows: Sequence[int]) -> None:
         first = self.items.index(min(rows))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from normalize.checks_numbering import numbered_column
-from normalize.checks_rows import begins_parts, names_parts, total_rows
+from normalize.checks_rows import SHORTEST, begins_parts, names_parts, total_rows, words_of
 from normalize.numbering import arabic_number
 from normalize.record import Row, Table
 from normalize.sums import Figure, figure_of, is_precise, places_of
@@ -19,8 +19,9 @@ LEAST = 2
 @dataclass(frozen=True)
 class Grid:
     """`rows`: figures by row and column of the table. `columns`: indices of those that hold figures,
-    `headers` of all. `totals`: is a row one of sums? `introduces`: do parts follow? `partial`: is it
-    one? `depths`: of its number, 0 without one. `sections`: rows under one heading have one number."""
+    `headers` of all. Of each row, `totals`: is it one of sums? `introduces`: do parts follow? `partial`: is
+    it one? `depths`: of its number, 0 without one. `sections`: rows under one heading have one number.
+    `labels`: its last words."""
 
     rows: tuple[tuple[Figure, ...], ...]
     columns: tuple[int, ...]
@@ -31,6 +32,7 @@ class Grid:
     partial: tuple[bool, ...]
     depths: tuple[int, ...]
     sections: tuple[int, ...]
+    labels: tuple[str, ...]
 
     def is_precise(self, columns: Sequence[int], figures: Iterable[Figure]) -> bool:
         """Are the figures of these columns counted to the last unit, by title and headers?"""
@@ -59,7 +61,12 @@ def grid_of(table: Table) -> Grid:
         tuple(any(begins_parts(cell.text) for cell in row.cells) for row in table.rows),
         tuple(_depth(row, numbers) for row in table.rows),
         _sections(table.rows),
+        tuple(_label(row) for row in table.rows),
     )
+
+
+def _label(row: Row) -> str:
+    return next((words for cell in reversed(row.cells) if len(words := words_of(cell.text)) >= SHORTEST), "")
 
 
 def _holds_figures(figures: list[Figure]) -> bool:

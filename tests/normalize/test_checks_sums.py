@@ -218,6 +218,7 @@ def test_blocks_of_a_programme_with_sources_under_each_sum() -> None:
         ["", "^", "областной бюджет", "170,5", "60,5", "110,0"],
     ]
     table = checked(a_table(head, rows))
+    assert table.rows[2].cells[4].confirmed == "sum of the column; sum of the row"
     assert all(cell.confirmed for row in table.rows for cell in row.cells[3:])
     assert doubted(table) == {}
 
@@ -250,3 +251,41 @@ def test_no_text_is_ever_changed(rows: list[list[str]]) -> None:
 def test_a_total_that_is_no_sum_of_the_rows_above_is_let_be() -> None:
     rows = [["Мужчины", "200 915"], ["Женщины", "224 510"], ["Город", "325 425"], ["Село", "100 001"]]
     assert doubted(checked(a_table(["Кто", "Чел."], [*rows, ["Всего", "425 425"]]))) == {}
+
+
+def test_a_source_of_all_blocks_is_added_up_too() -> None:
+    head = ["Мероприятие", "Источник", "2024"]
+    rows = [
+        ["Ремонт", "всего", "3 150,40"],
+        ["^", "федеральный бюджет", "1 950,30"],
+        ["^", "областной бюджет", "1 200,10"],
+        ["Связь", "всего", "2 071,20"],
+        ["^", "федеральный бюджет", "2 041,10"],
+        ["^", "областной бюджет", "30,10"],
+        ["Итого", "всего", "5 221,60"],
+        ["^", "федеральный бюджет", "3 997,40"],
+        ["^", "областной бюджет", "1 230,20"],
+    ]
+    assert doubted(checked(a_table(head, rows))) == {"3 997,40": ["3 991,40"]}
+
+
+@pytest.mark.parametrize(
+    "label", ["Итого", "ИТОГО:", "Всего по району", "И Т О Г О", "Итoгo", "Нтого", "Общая сумма"]
+)
+def test_rows_of_sums_are_known_by_their_words(label: str) -> None:
+    table = checked(column_of("1 204,50", "125,10", "1 329,60", label=label))
+    assert table.rows[-1].cells[2].confirmed
+
+
+@pytest.mark.parametrize("label", ["Итоги года", "Всероссийский день бега", "Общая площадь", "Этого района"])
+def test_other_words_are_none(label: str) -> None:
+    table = checked(column_of("1 204,50", "125,10", "1 329,60", label=label))
+    assert not table.rows[-1].cells[2].confirmed
+
+
+def test_equal_figures_do_not_mislead() -> None:
+    school, total = ["Школа", "10 100,50"], ["Итого по району", "20 201,00"]
+    rows = [school, school, total, school, school, total, ["Всего", "40 402,00"]]
+    table = checked(a_table(["Что", "Сумма, руб."], rows))
+    assert all(row.cells[1].confirmed for row in table.rows)
+    assert doubted(table) == {}
