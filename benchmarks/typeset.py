@@ -5,8 +5,10 @@ has it), `header` (rows of header cells with spans, as they are printed), `width
 
 A file of several orders has `parts`: a spec each. Where a table stands is its `place`: on a page of its own
 ("page", unless it says otherwise), "below" the table before, "beside" it, or "attached" to it, in one frame.
-A row's `break` interrupts the table before it: by a `paragraph`, by a page of another `orientation`; the
-header is printed again where `header` is true.
+A row's `break` interrupts the table before it: by a `paragraph`, by a new `page`, by one of another
+`orientation`; the header is printed again where `header` is true, and `merged` says where the text of a
+merged cell that is cut stands (see part_text). A row's `rowspans` and `colspans` merge cells, by column; a
+table's `valign` may be "middle".
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ CSS = """
     .ttitle {font-weight:bold; margin:6mm 0 4mm} .appendix + .ttitle {margin-top:9mm}
     table {border-collapse:collapse; width:100%; table-layout:fixed; line-height:1.12}
     td,th {padding:2pt 4pt; vertical-align:top; text-align:left; overflow-wrap:break-word}
-    .hyph td {hyphens:auto}
+    .hyph td {hyphens:auto} .middle td {vertical-align:middle} .onpage {break-before:page}
     th {text-align:center; font-weight:bold; vertical-align:middle}
     td:first-child {text-align:center} .num {text-align:right}
     .sec {text-align:center!important; font-weight:bold}
@@ -181,6 +183,8 @@ def stretch_html(table: Spec, begin: int, end: int, *, headed: bool) -> list[str
     """The rows `begin` to `end` of a table, as a table of their own."""
     style = table.get("style", "ruled") + (" hyph" if table.get("hyphens") else "")
     style += " attached" if table.get("place") == "attached" and not begin else ""
+    style += " middle" if table.get("valign") == "middle" else ""
+    style += " onpage" if (table["rows"][begin].get("break") or {}).get("page") else ""
     out = [f"<table class='{style}'><colgroup>"]
     out += [f"<col style='width:{width}%'>" for width in table["widths"]]
     out.append("</colgroup>")
@@ -189,8 +193,7 @@ def stretch_html(table: Spec, begin: int, end: int, *, headed: bool) -> list[str
         for row in table["header"]:
             out.append("<tr>" + "".join(header_cell_html(cell) for cell in row) + "</tr>")
         out.append("</thead>")
-    before = table["rows"][begin - 1].get("section") if begin else None
-    return [*out, "<tbody>", *rows_html(table, table["rows"][begin:end], before), "</tbody></table>"]
+    return [*out, "<tbody>", *rows_html(table, begin, end), "</tbody></table>"]
 
 
 def header_cell_html(cell: Spec) -> str:
@@ -198,26 +201,55 @@ def header_cell_html(cell: Spec) -> str:
     return f"<th {spans}>{text_html(cell['text'])}</th>"
 
 
-def rows_html(table: Spec, rows: list[Spec], section: str | None) -> list[str]:
-    """`section`: the heading that the rows before stand under."""
+def rows_html(table: Spec, begin: int, end: int) -> list[str]:
+    """The rows of a stretch; a merged cell of the one before goes on at its top."""
     out: list[str] = []
-    covered = dict[int, int]()
-    for row in rows:
+    rows, merged = table["rows"], merged_cells(table["rows"])
+    section = rows[begin - 1].get("section") if begin else None
+    for at in range(begin, end):
+        row = rows[at]
         if row.get("section") and row["section"] != section:
             heading = text_html(row["section"])
             out.append(f"<tr><td class=sec colspan={len(table['columns'])}>{heading}</td></tr>")
         section = row.get("section")
         cells = []
         for column, text in enumerate(row["cells"]):
-            if covered.get(column, 0) > 0:
-                covered[column] -= 1
-                continue
-            span = int((row.get("rowspans") or {}).get(str(column), 1))
-            covered[column] = span - 1
-            number = " class=num" if column and text and all(letter in NUMERIC for letter in text) else ""
-            cells.append(f"<td rowspan={span}{number}>{text_html(text)}</td>")
+            first, last, across = merged[at, column]
+            if across and at in (first, begin):
+                how = (rows[max(begin, first)] if first < begin else rows[end % len(rows)]).get("break") or {}
+                shown = part_text(how.get("merged", "above"), text, first < begin, last > end)
+                cells.append(cell_html(shown, column, min(last, end) - at, across))
         out.append("<tr>" + "".join(cells) + "</tr>")
     return out
+
+
+def merged_cells(rows: list[Spec]) -> dict[tuple[int, int], tuple[int, int, int]]:
+    """Per row and column: the rows that its cell covers (the last excluded), and how many columns, 0 under
+    a cell merged from the left."""
+    found: dict[tuple[int, int], tuple[int, int, int]] = {}
+    for at, row in enumerate(rows):
+        for column in range(len(row["cells"])):
+            down = int((row.get("rowspans") or {}).get(str(column), 1))
+            across = int((row.get("colspans") or {}).get(str(column), 1))
+            for r in range(at, at + down):
+                for c in range(column, column + across):
+                    found.setdefault((r, c), (at, at + down, across if c == column else 0))
+    return found
+
+
+def part_text(how: str, text: str, goes_on: bool, is_cut: bool) -> str:
+    """What one stretch shows of a merged cell's text. `how`: all of it `above` the break, `below` it or on
+    `both` sides, or `parted` by it."""
+    if not (goes_on or is_cut) or how == "both":
+        return text
+    words = text.split(" ")
+    half = {"above": len(words), "below": 0}.get(how, (len(words) + 1) // 2)
+    return " ".join(words[half:] if goes_on else words[:half])
+
+
+def cell_html(text: str, column: int, down: int, across: int) -> str:
+    number = " class=num" if column and text and all(letter in NUMERIC for letter in text) else ""
+    return f"<td rowspan={down} colspan={across}{number}>{text_html(text)}</td>"
 
 
 def text_html(text: str) -> str:
