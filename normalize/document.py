@@ -162,7 +162,8 @@ def _with_columns(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
 def _cell(raw: RawCell, mending: Mending) -> Cell:
     text = mending.text(raw.reading)
     boxes = tuple(PageBox(part.page, part.box) for part in raw.parts)
-    return Cell(text.text, text.raw, text.confidence, boxes, text.repairs, text.doubt)
+    doubt = "; ".join(d for d in (text.doubt, raw.doubt) if d) or None
+    return Cell(text.text, text.raw, text.confidence, boxes, text.repairs, doubt)
 
 
 def _column(path: tuple[RawCell, ...], index: int, rows: Sequence[Row], mending: Mending) -> Column:

@@ -28,7 +28,7 @@ class Draft:
 
     `open_pages`: pages that leave the table open at their foot. `joins`: their rows are indices in `rows`,
     headings counted. `left_out`: what comes again; `strays`: lines in the frame that are no row and no
-    heading.
+    heading. `doubts`: of cells, by number.
     """
 
     cells: list[list[CellPart]] = field(default_factory=list)
@@ -39,6 +39,7 @@ class Draft:
     open_pages: set[int] = field(default_factory=set)
     left_out: list[PageLines] = field(default_factory=list)
     strays: list[tuple[int, Line]] = field(default_factory=list)
+    doubts: dict[int, str] = field(default_factory=dict)
 
     def add(self, page: int, cell: PageCell) -> int:
         self.cells.append([CellPart(page, cell.slot.box, cell.reading)])
@@ -62,7 +63,8 @@ class Draft:
             self.same_as[second] = first
 
     def cell(self, number: int) -> RawCell:
-        return RawCell(tuple(self.cells[self.find(number)]))
+        number = self.find(number)
+        return RawCell(tuple(self.cells[number]), self.doubts.get(number))
 
     def text(self, number: int) -> str:
         return flat(self.cell(number).reading)

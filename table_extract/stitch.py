@@ -25,6 +25,7 @@ from table_extract.header import (
     repeated_rows,
     row_cells,
 )
+from table_extract.merged import join_cut_cells
 from table_extract.placed import lines_of, with_unplaced
 from table_extract.regrid import with_shared_columns
 from table_extract.sections import finished_rows, is_drawing, is_heading, repeats_heading
@@ -58,6 +59,7 @@ def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
         draft.note(table.page, _goes_on_from(last, table) + f": {why}")
         _add_above(draft, table.page, framed.above.get(id(table), ()), own)
         _add_rows(draft, table, _dropped_rows(first, header, table, draft))
+    join_cut_cells(draft)
     rows, places = finished_rows(draft, first.n_columns)
     strays = ((t.page, line) for t in run.tables for line in pages[t.page].strays if _inside(line, t))
     whole = RawTable(
@@ -65,7 +67,7 @@ def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
         pages=(first.page, run.tables[-1].page),
         columns=tuple(_header_path(draft, first, header.depth, column) for column in range(first.n_columns)),
         rows=rows,
-        joins=tuple(replace(j, row=None if j.row is None else places[j.row]) for j in draft.joins),
+        joins=_told(draft, places),
         strays=(*strays, *draft.strays),
         appendix=own.appendix,
         units=own.units,
@@ -75,6 +77,11 @@ def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
         grids=tuple(PageGrid(t.page, t.kind, t.why) for t in run.tables),
     )
     return with_unplaced(whole, (lines_of(t.page, t.cells) for t in run.tables))
+
+
+def _told(draft: Draft, places: dict[int, int]) -> tuple[RawJoin, ...]:
+    joins = sorted(draft.joins, key=lambda join: join.page)
+    return tuple(replace(j, row=None if j.row is None else places[j.row]) for j in joins)
 
 
 def _goes_on_from(last: PageTable, table: PageTable) -> str:

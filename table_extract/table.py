@@ -126,9 +126,11 @@ class CellPart:
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell of a document's table; more than one part where a page break cuts it. Never without parts."""
+    """A cell of a document's table; more than one part where a page break cuts it. Never without parts.
+    `doubt`: why the parts may not belong together."""
 
     parts: tuple[CellPart, ...]
+    doubt: str | None = None
 
     @property
     def reading(self) -> Reading:
