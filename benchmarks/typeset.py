@@ -7,7 +7,7 @@ A file of several orders has `parts`: a spec each. Where a table stands is its `
 ("page", unless it says otherwise), "below" the table before, "beside" it, or "attached" to it, in one frame.
 A row's `break` interrupts the table before it: by a `paragraph`, by a new `page`, by one of another
 `orientation`; the header is printed again where `header` is true, and `merged` says where the text of a
-merged cell that is cut stands (see part_text). A row's `rowspans` and `colspans` merge cells, by column; a
+merged cell that is cut stands (see part_of). A row's `rowspans` and `colspans` merge cells, by column; a
 table's `valign` may be "middle".
 """
 
@@ -217,8 +217,8 @@ def rows_html(table: Spec, begin: int, end: int) -> list[str]:
             first, last, across = merged[at, column]
             if across and at in (first, begin):
                 how = (rows[max(begin, first)] if first < begin else rows[end % len(rows)]).get("break") or {}
-                shown = part_text(how.get("merged", "above"), text, first < begin, last > end)
-                cells.append(cell_html(shown, column, min(last, end) - at, across))
+                shown, style = part_of(text, how.get("merged", "above"), first < begin, last > end)
+                cells.append(cell_html(shown, column, min(last, end) - at, across, style))
         out.append("<tr>" + "".join(cells) + "</tr>")
     return out
 
@@ -237,19 +237,21 @@ def merged_cells(rows: list[Spec]) -> dict[tuple[int, int], tuple[int, int, int]
     return found
 
 
-def part_text(how: str, text: str, goes_on: bool, is_cut: bool) -> str:
-    """What one stretch shows of a merged cell's text. `how`: all of it `above` the break, `below` it or on
-    `both` sides, or `parted` by it."""
+def part_of(text: str, how: str, goes_on: bool, is_cut: bool) -> tuple[str, str]:
+    """What one stretch shows of a merged cell's text, and its style. `how`: all of it `above` the break,
+    `below` it or on `both` sides, or `parted` by it: some words at the foot of the one part, the others at
+    the top of the next."""
     if not (goes_on or is_cut) or how == "both":
-        return text
+        return text, ""
     words = text.split(" ")
     half = {"above": len(words), "below": 0}.get(how, (len(words) + 1) // 2)
-    return " ".join(words[half:] if goes_on else words[:half])
+    style = f" style='vertical-align:{'top' if goes_on else 'bottom'}'" if how == "parted" else ""
+    return " ".join(words[half:] if goes_on else words[:half]), style
 
 
-def cell_html(text: str, column: int, down: int, across: int) -> str:
+def cell_html(text: str, column: int, down: int, across: int, style: str) -> str:
     number = " class=num" if column and text and all(letter in NUMERIC for letter in text) else ""
-    return f"<td rowspan={down} colspan={across}{number}>{text_html(text)}</td>"
+    return f"<td rowspan={down} colspan={across}{number}{style}>{text_html(text)}</td>"
 
 
 def text_html(text: str) -> str:

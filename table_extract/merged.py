@@ -1,9 +1,9 @@
 """Merged cells that a page break cuts.
 
 Their text is printed once, on either page or parted between them, or again on the second page. What covers
-rows on both sides of the break is one cell; where one side covers a single row, or none shows that it is
-merged, the rest of the column decides: where all of its cells are filled an empty one is the rest of a merged
-one.
+rows on both sides of the break and is empty on one is one cell; where one side covers a single row, or none
+shows that it is merged, the column decides: where all of its other cells are filled, an empty one is the rest
+of a merged one; and so do columns that are merged over the same rows.
 """
 
 from __future__ import annotations
@@ -13,36 +13,49 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from table_extract.draft import Draft, DraftRow
+from table_extract.table import CellPart
 
 ENDS_SENTENCE = re.compile(r"[.;:!?»)]\s*$")
 LIKELY = "taken for one with the cell across the page break: else its column is filled and merged"
+BESIDE = "taken for one with the cell across the page break, as beside it"
 PARTED = "taken for one with the cell across the page break: its text goes on there"
 # From so many cells on a column shows whether it is filled everywhere.
 ENOUGH = 3
 
 
+ROOM = 1.5  # lines
+SAME_ROWS = 0.7  # the share of merged cells that two columns have over the same rows
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A cell beside a page break. `covers`: more than one row of its page."""
+    """A cell beside a page break. `covers`: more than one row of its page. `part`: what of it lies there."""
 
     number: int
     text: str
     covers: bool
+    part: CellPart
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What the cells of a column are like that touch no page break."""
+    """What the cells of a column are like; a merged one counts once. Empty ones beside a page break may be
+    the rest of a merged one and do not count. `spans`: first row and count of rows of each merged cell."""
 
     filled: int
     empty: int
-    merged: int
     merged_empty: int
     lower: int
+    spans: frozenset[tuple[int, int]]
 
     @property
     def always_filled(self) -> bool:
         return self.filled >= ENOUGH and not self.empty
+
+    def is_like(self, other: Habits) -> bool:
+        """Whether both columns are merged over the same rows, at least twice."""
+        same = len(self.spans & other.spans)
+        return same >= 2 and same >= SAME_ROWS * len(self.spans | other.spans)
 
 
 def join_cut_cells(draft: Draft) -> None:
@@ -52,9 +65,12 @@ def join_cut_cells(draft: Draft) -> None:
     width = max((len(row.cells) for row in draft.rows), default=0)
     habits = [_habits(draft, column, breaks) for column in range(width)]
     for at in breaks:
-        joined = [column for column in range(width) if _join(draft, at, column, habits[column])]
+        joined = {column for column in range(width) if _join(draft, at, column, habits[column])}
+        for column in set(range(width)) - joined:
+            if any(habits[column].is_like(habits[other]) for other in joined):
+                joined |= {column} if _join_beside(draft, at, column) else set()
         if joined:
-            columns = ", ".join(str(column + 1) for column in joined)
+            columns = ", ".join(str(column + 1) for column in sorted(joined))
             draft.note(draft.rows[at].page, f"merged cells go on: columns {columns}")
 
 
@@ -72,20 +88,20 @@ def _reaches(draft: Draft, row: DraftRow, page: int) -> bool:
 
 
 def _habits(draft: Draft, column: int, breaks: list[int]) -> Habits:
-    """Of a column, by cells; a merged one counts once."""
-    rows: dict[int, int] = {}
-    for row in draft.rows:
-        number = row.cells[column] if row.cells else None
+    rows: dict[int, list[int]] = {}
+    for at in range(len(draft.rows)):
+        number = _number(draft, at, column)
         if number is not None:
-            rows[draft.find(number)] = rows.get(draft.find(number), 0) + 1
+            rows.setdefault(number, []).append(at)
     beside = {_number(draft, row, column) for at in breaks for row in (at - 1, at)}
-    texts = {number: draft.text(number) for number in rows if number not in beside}
+    texts = {number: draft.text(number) for number in rows}
+    empty = [number for number, text in texts.items() if not text and number not in beside]
     return Habits(
         filled=sum(bool(text) for text in texts.values()),
-        empty=sum(not text for text in texts.values()),
-        merged=sum(rows[number] > 1 for number in texts),
-        merged_empty=sum(rows[number] > 1 and not text for number, text in texts.items()),
-        lower=sum(text[:1].islower() for text in texts.values()),
+        empty=len(empty),
+        merged_empty=sum(len(rows[number]) > 1 for number in empty),
+        lower=sum(text[:1].islower() for number, text in texts.items() if number not in beside),
+        spans=frozenset((places[0], len(places)) for places in rows.values() if len(places) > 1),
     )
 
 
@@ -95,26 +111,37 @@ def _number(draft: Draft, row: int, column: int) -> int | None:
     return None if number is None else draft.find(number)
 
 
-def _side(draft: Draft, row: int, column: int, beyond: int) -> Side | None:
-    """`beyond`: the row next to it on the same page."""
-    number = _number(draft, row, column)
-    if number is None:
+def _sides(draft: Draft, at: int, column: int) -> tuple[Side, Side] | None:
+    """A column's cells above and below a page break, where they are not one already."""
+    above, below = _number(draft, at - 1, column), _number(draft, at, column)
+    if above is None or below is None or above == below:
         return None
-    return Side(number, draft.text(number), number == _number(draft, beyond, column))
+    over, under = above == _number(draft, at - 2, column), below == _number(draft, at + 1, column)
+    first = Side(above, draft.text(above), over, draft.cell(above).parts[-1])
+    return first, Side(below, draft.text(below), under, draft.cell(below).parts[0])
 
 
 def _join(draft: Draft, at: int, column: int, habits: Habits) -> bool:
     """Whether a column's cells beside a page break were made one now, and some of them is filled."""
-    above, below = _side(draft, at - 1, column, at - 2), _side(draft, at, column, at + 1)
-    if above is None or below is None or above.number == below.number:
+    sides = _sides(draft, at, column)
+    doubt = _why_one(*sides, habits) if sides else None
+    if sides is None or doubt is None:
         return False
-    doubt = _why_one(above, below, habits)
-    if doubt is None:
-        return False
+    above, below = sides
     draft.make_one(above.number, below.number)
     if doubt:
         draft.doubts[above.number] = doubt
     return bool(above.text or below.text)
+
+
+def _join_beside(draft: Draft, at: int, column: int) -> bool:
+    """The same for a column that is merged over the same rows as one whose cells were made one here."""
+    sides = _sides(draft, at, column)
+    if sides is None or bool(sides[0].text) == bool(sides[1].text):
+        return False
+    draft.make_one(sides[0].number, sides[1].number)
+    draft.doubts[sides[0].number] = BESIDE
+    return True
 
 
 def _why_one(above: Side, below: Side, habits: Habits) -> str | None:
@@ -128,12 +155,25 @@ def _why_one(above: Side, below: Side, habits: Habits) -> str | None:
     filled, empty = (above, below) if above.text else (below, above)
     if empty.covers and (habits.always_filled or not habits.merged_empty):
         return "" if habits.always_filled or empty is below else LIKELY
-    return LIKELY if habits.always_filled and (filled.covers or habits.merged) else None
+    return LIKELY if habits.always_filled and (filled.covers or habits.spans) else None
 
 
 def _why_parted(above: Side, below: Side, habits: Habits) -> str | None:
-    """A text that goes on in the middle of a sentence, where no other cell of the column begins like that."""
-    goes_on = below.text[0].islower() and not ENDS_SENTENCE.search(above.text)
-    if not goes_on or habits.lower or not (above.covers or below.covers):
+    """Both are filled: a text that goes on in the middle of a sentence, where no other cell of the column
+    begins like that; or lines that end at the foot of the one cell, with room above, and go on at the top of
+    the other."""
+    if not (above.covers or below.covers):
         return None
-    return "" if above.covers and below.covers else PARTED
+    goes_on = below.text[0].islower() and not ENDS_SENTENCE.search(above.text) and not habits.lower
+    if not goes_on and not _are_cut_lines(above.part, below.part):
+        return None
+    return "" if goes_on and above.covers and below.covers else PARTED
+
+
+def _are_cut_lines(above: CellPart, below: CellPart) -> bool:
+    if not above.reading.lines or not below.reading.lines:
+        return False
+    first, last = above.reading.lines[0].box, above.reading.lines[-1].box
+    at_foot = above.box.bottom - last.bottom < last.height
+    room = first.top - above.box.top > ROOM * last.height
+    return at_foot and room and below.reading.lines[0].box.top - below.box.top < last.height
