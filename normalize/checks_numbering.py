@@ -17,7 +17,12 @@ from normalize.numbering import Style, arabic_number, between, roman_number
 from normalize.numbering_way import Entry, Step, cheapest_way
 from normalize.record import Candidate, Cell, Table
 
-NUMBER_HEADER = re.compile(r"№|\bп ?/ ?п\b|\b(?:номер|индекс|пункт)", re.IGNORECASE)
+NUMBER_HEADER = re.compile(
+    r"(?=\S)(?:№+|N|номер)?\s*(?:п\s*[/.]?\s*п\.?|(?:пункта|строки|раздела|дела)(?: плана)?)?"
+    r"|индекс(?: дела)?|пункт",
+    re.IGNORECASE,
+)
+"""Not «№ школы»: there gaps mean nothing."""
 OFFERED = 3
 """So many numbers are offered for one cell at most."""
 
@@ -51,7 +56,7 @@ def numbered_column(table: Table) -> int | None:
 
 
 def _numbering(table: Table, index: int) -> _Numbering | None:
-    headed = NUMBER_HEADER.search(table.columns[index].header.text) is not None
+    headed = NUMBER_HEADER.fullmatch(table.columns[index].header.text.strip()) is not None
     if not headed and index >= FIRST_COLUMNS:
         return None
     enough = WITH_HEADER if headed else WITHOUT_HEADER

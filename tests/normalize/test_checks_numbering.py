@@ -113,6 +113,12 @@ def test_a_column_of_other_numbers_is_none(column: tuple[str, ...]) -> None:
     assert doubted(checked(table)) == {}
 
 
+def test_numbers_of_something_else_may_have_gaps() -> None:
+    rows = [[str(n), school] for n, school in enumerate(["1", "2", "3", "5", "8", "9", "10", "12", "13"], 1)]
+    for header in ("№ школы", "Номер кабинета"):
+        assert doubted(checked(a_table(["№ п/п", header], rows))) == {}
+
+
 NUMBERINGS = st.lists(st.integers(1, 4), min_size=2, max_size=6)
 
 
