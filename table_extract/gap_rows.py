@@ -21,8 +21,8 @@ from table_extract.gap_lines import PrintedLine, columns_of, crosses, usual_heig
 # Lines of a cell are no further apart than this many times their height. Nearer than OVERLAP of the usual
 # distance they are lines of cells that stand beside each other, each in the middle of its row.
 FARTHEST, OVERLAP = 1.6, 0.8
-# In usual distances: beyond HOLE a text does not go on.
-HOLE = 1.45
+# In usual distances: beyond HOLE a text does not go on; nearer than APART lines of a header are one row.
+HOLE, APART = 1.45, 1.2
 # Logarithms of odds. Of lines most begin no row (RARE). In a line that does, the first word would often have
 # stood in the line above (FITS), or would not by chance (FULL); columns begin (FRESH) that had ended (ENDED).
 # Text does not go on after a break (BROKEN). From SURE on a line begins a row whatever else is said.
@@ -33,6 +33,9 @@ STEP = 1.1
 KEY, KEY_SAYS = 0.7, 3.0
 # A heading's middle is the table's, but for this share of its width; and so many lines a header has at most.
 CENTRED, DEEPEST_HEADER = 0.02, 12
+# Where more rulings stand between the lines than one under the header and one over the last row, they part
+# other things as well: the edges of shaded rows are such.
+HEADER_RULINGS = 2
 # Of a column's width its longest line takes less than SHORT, where it is not filled; and ROOMY can be filled.
 SHORT, ROOMY = 0.6, 0.9
 # The space before a word, in heights of a line.
@@ -85,7 +88,10 @@ def gap_rows(window: Window) -> list[GapRow]:
 
 def header_lines(window: Window) -> int:
     """How many lines stand above a ruling that closes the header, as in tables that have no other rulings."""
-    levels = [y for y in window.full_rulings() if y > window.lines[0].middle]
+    first, last = window.lines[0].middle, window.lines[-1].middle
+    levels = [y for y in window.full_rulings() if first < y < last]
+    if len(levels) > HEADER_RULINGS:
+        return 0
     above = [line for line in window.lines if levels and line.middle < levels[0]]
     apart = any(b.box.top - a.box.bottom > a.box.height for a, b in pairwise(above))
     return 0 if apart or len(above) > DEEPEST_HEADER else len(above)
@@ -130,7 +136,7 @@ def _starts(window: Window, headings: Sequence[bool]) -> list[int]:
             if i == 0
             or ruled[i]
             or headings[i] != headings[i - 1]
-            or (d > spaced and not headings[i] and i >= headed)
+            or (d > spaced and not headings[i] and (i >= headed or odds[i] > SURE))
         ]
     key = _key(window, layout, headings, begun)
     _, begun = _odds(window, layout, headings, ruled, key)
@@ -196,7 +202,7 @@ def _odds(
         words = columns_of(line, layout.edges)
         if index == 0 or headings[index] != headings[index - 1] or ruled[index]:
             said, begins = 0.0, True
-        elif headings[index] or index < headed or distance < OVERLAP:
+        elif headings[index] or (index < headed and distance < APART) or distance < OVERLAP:
             said, begins = -NEVER, False
         else:
             said = RARE + _said(row, line, words, layout) + _far(distance)

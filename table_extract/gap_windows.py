@@ -199,7 +199,7 @@ def _with_rest(lines: Sequence[PrintedLine], end: int, free: int, gutters: Seque
         several = filled_columns(below, gutters) >= 2
         inside = below.box.left > gutters[0][0] or below.box.right < gutters[-1][1]
         near = (HEADING_APART if several else RUNS_ON) * usual_height(lines)
-        if below.middle - lines[end].middle > near or crosses(below, gutters) or not inside:
+        if below.middle - lines[end].middle > near or crosses(below, gutters) or not (several or inside):
             break
         end += 1
     return end
