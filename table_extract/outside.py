@@ -87,7 +87,7 @@ def _with_cut_lines(sheet: Sheet, band: Box) -> Box | None:
     left = round(px.left) + (rim if band.left > 0 else 0)
     right = round(px.right) - (rim if round(px.right) < last else 0)
     top, bottom = max(0, round(px.top)), round(px.bottom)
-    if band.width < LEAST_WIDTH or right <= left:
+    if band.width < LEAST_WIDTH or right <= left or bottom <= top:
         return None
     if not _has_letters(dusted(sheet.picture[top:bottom, left:right], sheet), sheet.dpi):
         return None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from ingest import Box
-from table_extract.header import NUMBER_SIGN, find_header, flat, is_full_width, is_headed, row_cells, row_text
+from table_extract.header import find_header, flat, is_full_width, is_headed, repeated_rows, row_cells
 from table_extract.sections import heading_number
 from table_extract.table import PageCell, PageTable
 
-# The header that returns in the middle of a page is of the same table.
-SAME_HEADER = 75.0
+# «№», «№ п/п», be it read differently: what the header of the numbers says.
+NUMBERED = re.compile(r"^\W*(№\D{0,6}|.{0,3}п\s?/\s?п\W*)$", re.IGNORECASE)
 
 
 def parted(table: PageTable) -> Iterator[PageTable]:
@@ -45,8 +44,8 @@ def _begins_a_table(table: PageTable, row: int) -> bool:
         return False
     if not set(lower.edges) <= set(upper.edges):
         return True
-    signed = NUMBER_SIGN.match(flat(row_cells(table, row)[0].reading)) is not None
-    return signed and depth > 0 and not _is_alike(upper, lower, depth)
+    signed = NUMBERED.match(flat(row_cells(table, row)[0].reading)) is not None
+    return signed and depth > 0 and not repeated_rows(_without_titles(upper), lower, depth)
 
 
 def _is_whole_boundary(table: PageTable, row: int) -> bool:
@@ -68,12 +67,9 @@ def _is_title(table: PageTable, row: int) -> bool:
     return whole and heading_number(flat(cells[0].reading)) is None
 
 
-def _is_alike(upper: PageTable, lower: PageTable, depth: int) -> bool:
-    mine, other = (
-        " ".join(row_text(part, row) for row in range(min(depth, part.n_rows))).lower()
-        for part in (upper, lower)
-    )
-    return fuzz.ratio(mine, other) >= SAME_HEADER
+def _without_titles(table: PageTable) -> PageTable:
+    begin = next((row for row in range(table.n_rows) if not _is_title(table, row)), 0)
+    return _part(table, begin) if begin else table
 
 
 def _part(table: PageTable, begin: int, end: int | None = None) -> PageTable:

@@ -38,6 +38,32 @@ def test_two_tables_that_chain_are_two(below: bool) -> None:
     assert parts_in(pair(below=below)) == [(4, 4), (4, 4)]
 
 
+def test_a_signature_across_the_gutter() -> None:
+    page = pair(below=False)
+    gutter = 60 + sum(WIDTHS)
+    drawn_line(page, (gutter - 30, 190), (gutter + GAP + 40, 150), 0, 3)
+    assert parts_in(page) == [(4, 4), (4, 4)]
+
+
+def test_columns_that_one_grid_cannot_hold_are_parted_at_the_ruling_between() -> None:
+    """A ruling of the lower table begins 0.06 inch beside where one of the upper ends."""
+    upper, lower = Drawn.of([60, 150, 120], [40, 40]), Drawn.of([60, 81, 78, 111], [40, 40])
+    page = white((upper.xs[-1] + 60) / DPI, 300 / DPI, DPI)
+    for table, down in ((upper, 0), (lower, 80)):
+        picture = table.picture()
+        part = page[down : down + picture.shape[0], : picture.shape[1]]
+        part[picture < 128] = 0
+    assert parts_in(page) == [(3, 4), (3, 5)]
+
+
+def test_a_crooked_ruling_parts_nothing() -> None:
+    page = Drawn.of([60, 150, 120], [40, 40, 40]).picture()
+    page[102:178, 268:274] = 255
+    drawn_line(page, (279, 101), (279, 180), 0, 2)
+    (region,) = regions_in(page)
+    assert parted_regions(region, page, SCALE) == (region,)
+
+
 def drawn_in(region: RuledRegion) -> float:
     """The length of all its rulings, in pixels."""
     return sum(end - start for s in (*region.horizontal, *region.vertical) for start, end in s.pieces)
