@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from normalize.order_head import date_in, kind_of, number_in
+from normalize.order_head import date_in, kind_of, number_in, place_in
 from normalize.order_lines import Printed, TextBlock, clean_lines, order_lines, text_block
 from normalize.order_parts import OPENERS, TITLE_START
 from normalize.order_signature import signed_line
 from normalize.order_verb import find_verb
 from table_extract import PageReading, opens_appendix
 
-HEAD_LINES, TITLE_LINES = 6, 9
-"""So many lines below the kind its date and number are looked for, and the title."""
+HEAD_LINES, UNDER_KIND, TITLE_LINES = 6, 4, 9
+"""Lines below the kind in which date and number may stand, mostly stand, and in which the title may begin."""
 
 LETTERHEAD_LINES, LETTERHEAD_GAP = 14, 4.5
 """No letterhead has more lines; a space so wide, in line pitches, sets it off what is above."""
@@ -28,6 +28,7 @@ LETTERHEAD_LINES, LETTERHEAD_GAP = 14, 4.5
 KIND_LEFT = 0.55
 """Of the page's width: right of it the name of a kind stands in the block of an appendix."""
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _POINT = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)]\s+\S")
 _FORM = re.compile(r"^\W*(?:приложение|(?:типовая |примерная )?форма|образец)\b", re.IGNORECASE)
 
@@ -58,7 +59,7 @@ def order_starts(pages: Sequence[PageReading]) -> tuple[OrderStart, ...]:
     last: _Head | None = None
     for index, page in enumerate(pages):
         lines = clean_lines(page)
-        for at in [i for i, line in enumerate(lines) if kind_of(line)]:
+        for at in _head_lines(lines):
             top = _letterhead_top(page, lines, at)
             head = None if top is None else _head(page, lines, at, pages[index + 1 :])
             if top is None or head is None or (last and head.is_of(last)):
@@ -98,8 +99,28 @@ def _cut(page: PageReading, begin: float, end: float) -> PageReading:
     )
 
 
+def _head_lines(lines: Sequence[Printed]) -> list[int]:
+    """Where the head of an order may be: lines of a kind, and, where none is above, lines that hold nothing
+    but date and number, for large and spaced letters are not always read."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if kind_of(line) or (_is_bare_head(line) and (not found or at - found[-1] > UNDER_KIND)):
+            found.append(at)
+    return found
+
+
+def _is_bare_head(line: Printed) -> bool:
+    """«12 марта 2024 г.   г. Орёл   № 31-к»"""
+    date, number = date_in(line), number_in(line)
+    if date is None or number is None:
+        return False
+    taken = (*date.words, *number.words)
+    left = [word for word in line.words if not any(word is other for other in taken)]
+    return place_in(line, taken) is not None or not any(_WORD.search(word.text) for word in left)
+
+
 def _letterhead_top(page: PageReading, lines: Sequence[Printed], at: int) -> float | None:
-    """Where the order begins whose kind stands on line `at`: at the top of its letterhead. None where what is
+    """Where the order begins whose head is on line `at`: at the top of its letterhead. None where what is
     above it shows that no order begins here."""
     kind, block = lines[at], text_block(page.lines)
     edge = max((t.box.bottom for t in page.tables if t.box.bottom <= kind.box.bottom), default=0.0)
@@ -140,8 +161,8 @@ def _behind_wide_space(lines: Sequence[Printed], first: int, at: int, block: Tex
 def _head(
     page: PageReading, lines: Sequence[Printed], at: int, further: Sequence[PageReading]
 ) -> _Head | None:
-    """Date and number of the order whose kind stands on line `at`; None where what follows is none: of date
-    or number, title, and verb an order shows two at least."""
+    """Date and number of the order whose head is on line `at`; None where what follows is none: of date or
+    number, title, and verb an order shows two at least, and all where its kind is not named."""
     rest = _cut(page, lines[at].box.top - 0.5, page.height)
     below = order_lines((rest, *further))[1:]
     close = next((i for i, line in enumerate(below) if kind_of(line)), len(below))
@@ -151,6 +172,7 @@ def _head(
     number = next((found for line in near if (found := number_in(line)) and found.text), None)
     titled = any(TITLE_START.match(line.text) or OPENERS.match(line.text) for line in below[:TITLE_LINES])
     ordering = any(find_verb(line.text) for line in below)
-    if (date is not None or number is not None) + titled + ordering < 2:
+    shown = (date is not None or number is not None) + titled + ordering
+    if shown < (2 if kind_of(lines[at]) else 3):
         return None
     return _Head(date.text if date else None, number.text if number else None)

@@ -88,6 +88,14 @@ def test_an_order_without_the_name_of_its_kind_before_another_one() -> None:
     assert orders_in(nameless, SECOND) == [((1, 1), "36-од"), ((2, 2), "17-р")]
 
 
+def test_an_order_whose_kind_was_not_read_behind_another_one() -> None:
+    nameless = [line for line in FIRST if line != "= П Р И К А З"]
+    assert orders_in(SECOND, nameless) == [((1, 1), "17-р"), ((2, 2), "36-од")]
+    shared = find_orders(pages_of((*SECOND, "", "", *nameless)))
+    assert [found.start.page for found in shared] == [1, 1]
+    assert "kind" in shared[1].order.doubts
+
+
 def test_what_stands_before_the_first_order_belongs_to_none() -> None:
     letter = ("Уважаемые коллеги!", "> Направляем копии приказов для работы.", "", "Специалист | О.О. Ли")
     assert orders_in(letter, FIRST, SECOND) == [((2, 2), "36-од"), ((3, 3), "17-р")]
@@ -112,6 +120,8 @@ def test_two_short_orders_on_one_page() -> None:
         ("> 3. Исполнить", "Приказ", "> 4. Отделу кадров до 12.03.2024", "О выполнении доложить."),
         ("= ПЛАН РАБОТ", "ПРИКАЗЫВАЮ:", "от 12.03.2024 № 5", "О порядке"),
         ("> 1. Отменить с 12.03.2024:", "ПРИКАЗ № 5 от 12.03.2023", "О порядке работы", "> приказываю:"),
+        ("> В соответствии с приказом", "от 12.03.2024 № 5", "О порядке работы комиссии", "> приказываю:"),
+        ("от 12.03.2024 № 5", "О порядке работы комиссии", "докладывать ежемесячно."),
         ("= ПРИКАЗ", "", "> 1. Утвердить перечень.", "> 2. Довести до сведения."),
     ],
     ids=[
@@ -122,6 +132,8 @@ def test_two_short_orders_on_one_page() -> None:
         "one word",
         "verb",
         "quoted",
+        "preamble",
+        "rest of a point",
         "no more than its name",
     ],
 )
