@@ -289,3 +289,15 @@ def test_equal_figures_do_not_mislead() -> None:
     table = checked(a_table(["Что", "Сумма, руб."], rows))
     assert all(row.cells[1].confirmed for row in table.rows)
     assert doubted(table) == {}
+
+
+def test_two_misread_figures_of_one_column_are_found_by_their_rows() -> None:
+    rows = [
+        ["1", "А", "12 844 673,12", "12 202 439,46", "642 233,66"],
+        ["2", "Б", "24 047 788,44", "22 185 741,36", "1 912 047,08"],
+        ["3", "В", "3 124 599,00", "3 080 861,03", "93 737,97"],
+        ["4", "Г", "7 450 110,23", "7 077 604,72", "372 505,51"],
+        ["", "Итого", "47 467 170,79", "44 446 646,57", "3 020 524,22"],
+    ]
+    offers = doubted(checked(table_of(rows)))
+    assert offers == {"22 185 741,36": ["22 135 741,36"], "3 080 861,03": ["3 030 861,03"]}
