@@ -1,4 +1,4 @@
-"""Rows and merged cells that a page break cuts."""
+"""Rows that a page break cuts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from table_extract.draft import Draft, DraftRow
-from table_extract.header import ROW_NUMBER, cell_at
+from table_extract.header import ROW_NUMBER
 from table_extract.table import PageTable
 
 ENDS_SENTENCE = re.compile(r"[.;:!?»)]\s*$")
@@ -103,28 +103,13 @@ def _is_whole_under_merged(draft: Draft, last: DraftRow, new: DraftRow) -> bool:
 
 def merged_columns(draft: Draft, new: DraftRow) -> list[int]:
     """Columns whose last cell covers more than one row, and that are empty in the first row of the next page:
-    there the merged cell goes on."""
+    there the merged cell may go on."""
     last = _last_row(draft, new)
     if last is None or len(draft.rows) < 2 or not draft.rows[-2].cells:
         return []
-    found = []
-    for i, (a, b, c) in enumerate(zip(draft.rows[-2].cells, last.cells, new.cells, strict=True)):
-        if a is None or b is None or c is None or draft.find(a) != draft.find(b):
-            continue
-        if draft.text(b) and not draft.text(c):
-            found.append(i)
-    return found
-
-
-def carry_merged(draft: Draft, new: DraftRow, table: PageTable, row: int) -> None:
-    """Merged cells go on in a row of its own. Beside a first column that is not merged, an empty cell may
-    just be empty, unless it is merged itself."""
-    merged = merged_columns(draft, new)
-    if 0 not in merged:
-        merged = [i for i in merged if cell_at(table, row, i).slot.row_span > 1]
-    for i in merged:
-        above, here = draft.rows[-1].cells[i], new.cells[i]
-        if above is not None and here is not None:
-            draft.make_one(above, here)
-    if merged:
-        draft.note(new.page, f"merged cells go on: columns {', '.join(str(i + 1) for i in merged)}")
+    return [
+        i
+        for i, (a, b, c) in enumerate(zip(draft.rows[-2].cells, last.cells, new.cells, strict=True))
+        if a is not None and b is not None and c is not None
+        if draft.find(a) == draft.find(b) and not draft.text(c)
+    ]

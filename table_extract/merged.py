@@ -12,9 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from table_extract.draft import Draft, DraftRow
 from table_extract.table import CellPart
 
+DIGITS = re.compile(r"\d+")
 ENDS_SENTENCE = re.compile(r"[.;:!?»)]\s*$")
 LIKELY = "taken for one with the cell across the page break: else its column is filled and merged"
 BESIDE = "taken for one with the cell across the page break, as beside it"
@@ -23,7 +26,8 @@ PARTED = "taken for one with the cell across the page break: its text goes on th
 ENOUGH = 3
 
 
-ROOM = 1.5  # lines
+ROOM = 1.0  # above lines at the foot of a cell: more than below them, and than a line
+SAME_TEXT = 85.0
 SAME_ROWS = 0.7  # the share of merged cells that two columns have over the same rows
 
 
@@ -66,9 +70,9 @@ def join_cut_cells(draft: Draft) -> None:
     habits = [_habits(draft, column, breaks) for column in range(width)]
     for at in breaks:
         joined = {column for column in range(width) if _join(draft, at, column, habits[column])}
-        for column in set(range(width)) - joined:
-            if any(habits[column].is_like(habits[other]) for other in joined):
-                joined |= {column} if _join_beside(draft, at, column) else set()
+        joined |= {
+            column for column in set(range(width)) - joined if _join_beside(draft, at, column, habits, joined)
+        }
         if joined:
             columns = ", ".join(str(column + 1) for column in sorted(joined))
             draft.note(draft.rows[at].page, f"merged cells go on: columns {columns}")
@@ -124,7 +128,7 @@ def _sides(draft: Draft, at: int, column: int) -> tuple[Side, Side] | None:
 def _join(draft: Draft, at: int, column: int, habits: Habits) -> bool:
     """Whether a column's cells beside a page break were made one now, and some of them is filled."""
     sides = _sides(draft, at, column)
-    doubt = _why_one(*sides, habits) if sides else None
+    doubt = _why_one(*sides, habits, first=column == 0) if sides else None
     if sides is None or doubt is None:
         return False
     above, below = sides
@@ -134,24 +138,40 @@ def _join(draft: Draft, at: int, column: int, habits: Habits) -> bool:
     return bool(above.text or below.text)
 
 
-def _join_beside(draft: Draft, at: int, column: int) -> bool:
-    """The same for a column that is merged over the same rows as one whose cells were made one here."""
+def _join_beside(draft: Draft, at: int, column: int, habits: list[Habits], joined: set[int]) -> bool:
+    """The same where other columns show it: the first one, whose merged cell the rows stand under, or one
+    that is merged over the same rows."""
     sides = _sides(draft, at, column)
-    if sides is None or bool(sides[0].text) == bool(sides[1].text):
+    if sides is None or not any(side.text for side in sides) or _is_repeated(*sides):
         return False
-    draft.make_one(sides[0].number, sides[1].number)
-    draft.doubts[sides[0].number] = BESIDE
+    above, below = sides
+    under_first = 0 in joined and above.covers and bool(above.text) and not below.text
+    if not under_first and not any(habits[column].is_like(habits[other]) for other in joined):
+        return False
+    draft.make_one(above.number, below.number)
+    if not under_first:
+        draft.doubts[above.number] = BESIDE
     return True
 
 
-def _why_one(above: Side, below: Side, habits: Habits) -> str | None:
-    """Why two cells beside a page break are one only likely; empty: they are for sure. None: they are two."""
+def _is_repeated(above: Side, below: Side) -> bool:
+    """Whether both parts have the same text, be it read a little differently."""
+    return DIGITS.findall(above.text) == DIGITS.findall(below.text) and (
+        fuzz.ratio(above.text.lower(), below.text.lower()) >= SAME_TEXT
+    )
+
+
+def _why_one(above: Side, below: Side, habits: Habits, *, first: bool) -> str | None:
+    """Why two cells beside a page break are one only likely; empty: they are for sure. None: they are two.
+    `first`: in the first column, where what stands under nothing stands under the cell before."""
     if above.text and below.text:
-        return _why_parted(above, below, habits)
+        return None if _is_repeated(above, below) else _why_parted(above, below, habits)
     if above.covers and below.covers:
         return ""
     if not above.text and not below.text:
         return None
+    if first and above.text and above.covers:
+        return ""
     filled, empty = (above, below) if above.text else (below, above)
     if empty.covers and (habits.always_filled or not habits.merged_empty):
         return "" if habits.always_filled or empty is below else LIKELY
@@ -174,6 +194,6 @@ def _are_cut_lines(above: CellPart, below: CellPart) -> bool:
     if not above.reading.lines or not below.reading.lines:
         return False
     first, last = above.reading.lines[0].box, above.reading.lines[-1].box
-    at_foot = above.box.bottom - last.bottom < last.height
-    room = first.top - above.box.top > ROOM * last.height
-    return at_foot and room and below.reading.lines[0].box.top - below.box.top < last.height
+    foot, room = above.box.bottom - last.bottom, first.top - above.box.top
+    at_foot = foot < last.height and room > ROOM * max(foot, last.height)
+    return at_foot and below.reading.lines[0].box.top - below.box.top < last.height

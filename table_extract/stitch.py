@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ocr import Line
 from table_extract.belongings import Belongings, belongings
-from table_extract.cuts import carry_merged, why_cut
+from table_extract.cuts import why_cut
 from table_extract.draft import Draft, DraftRow
 from table_extract.flow import Run, runs
 from table_extract.framed import Framed, bare_tables, is_title
@@ -141,19 +141,17 @@ def _add_rows(draft: Draft, table: PageTable, begin: int) -> None:
                     draft.add_heading(table.page, starting[0])
             continue
         new = DraftRow(table.page, draft.section, _row_numbers(draft, table, row, numbers))
-        _add_row(draft, new, table, row, first=at_top)
+        _add_row(draft, new, table, first=at_top)
         at_top = False
     if table.open_bottom:
         draft.open_pages.add(table.page)
 
 
-def _add_row(draft: Draft, new: DraftRow, table: PageTable, row: int, *, first: bool) -> None:
+def _add_row(draft: Draft, new: DraftRow, table: PageTable, *, first: bool) -> None:
     why = why_cut(draft, new, table) if first else None
     if why is not None:
         _join_rows(draft, new, why)
         return
-    if first:
-        carry_merged(draft, new, table, row)
     draft.rows.append(new)
 
 
