@@ -57,6 +57,12 @@ class Box:
     def shifted(self, dx: float, dy: float) -> Box:
         return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
+    def distance(self, other: Box) -> float:
+        """Between the nearest sides of two boxes, the larger of across and down; 0 where they meet."""
+        across = max(self.left - other.right, other.left - self.right, 0.0)
+        down = max(self.top - other.bottom, other.top - self.bottom, 0.0)
+        return max(across, down)
+
     def grown(self, margin: float) -> Box:
         """Larger by `margin` on each side; a negative margin stops at the box's centre line."""
         x, y = self.center

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest import Box
 from normalize.record import Cell, Row, Stray
 
 SHOWN = 40  # letters of a stray that its doubt shows
@@ -34,10 +33,4 @@ def _doubted(cell: Cell, strays: Sequence[Stray]) -> Cell:
 def _distance(cell: Cell, stray: Stray) -> float:
     """Points between the cell's nearest edge and the stray; infinite on another page."""
     boxes = [at.box for at in cell.boxes if at.page == stray.page]
-    return min((_apart(box, stray.box) for box in boxes), default=float("inf"))
-
-
-def _apart(one: Box, other: Box) -> float:
-    across = max(one.left - other.right, other.left - one.right, 0.0)
-    down = max(one.top - other.bottom, other.top - one.bottom, 0.0)
-    return max(across, down)
+    return min((box.distance(stray.box) for box in boxes), default=float("inf"))

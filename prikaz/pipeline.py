@@ -91,7 +91,15 @@ def _read_picture(page: Page, engine: Engine, warnings: tuple[PageWarning, ...])
     if not found.tables and not found.lines:
         warnings += (PageWarning(page.number, "blank-page", "nothing is printed on this page"),)
     return PageReading(
-        page.number, page.width, page.height, found.lines, found.tables, (), warnings, page.turned, page.skew
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        lines=found.lines,
+        tables=found.tables,
+        strays=found.strays,
+        warnings=warnings,
+        turned=page.turned,
+        skew=page.skew,
     )
 
 

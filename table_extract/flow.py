@@ -113,7 +113,7 @@ def _appendix_key(line: Line) -> tuple[str, ...]:
 def _is_running_text(lines: Sequence[Line], table: PageTable) -> bool:
     """Whether what is printed between is a paragraph that interrupts the table, and names no other: it ends
     as sentences do, or fills the width of the table."""
-    if any(APPENDIX.match(line.text) or NAMED.match(line.text) for line in lines):
+    if not lines or any(APPENDIX.match(line.text) or NAMED.match(line.text) for line in lines):
         return False
     full = [line for line in lines if line.box.width > FULL * table.box.width]
     return lines[-1].text.rstrip()[-1:] in ".;:" or (len(lines) > 1 and full == list(lines[:-1]))

@@ -24,7 +24,7 @@ def with_pasted(born: BornDigital, page: Page, engine: Engine) -> BornDigital:
     """
     found = read_scanned(page, engine)
     tables = [table for table in found.tables if _is_new(table, born.tables)]
-    lines = [*found.lines, *_lines([table for table in found.tables if table not in tables])]
+    lines = [*found.lines, *found.strays, *_lines([table for table in found.tables if table not in tables])]
     return BornDigital(
         tuple(sorted([*born.tables, *tables], key=lambda t: t.box.top)),
         tuple(sorted([*born.lines, *lines], key=lambda line: line.box.top)) if lines else born.lines,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, find_strokes
 from ocr import Engine, Line
+from table_extract.between import read_between
 from table_extract.cells import Sheet, read_box, without_rulings
 from table_extract.gap_print import level_rulings, printed_words
 from table_extract.gaps import gap_tables
@@ -22,10 +23,12 @@ LEAST_WIDTH = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """What was read on a page's picture, both from top to bottom."""
+    """What was read on a page's picture, each from top to bottom. `strays`: print in the frame of a table
+    that no cell of it covers."""
 
     tables: tuple[PageTable, ...]
     lines: tuple[Line, ...]
+    strays: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +44,13 @@ def read_scanned(page: Page, engine: Engine) -> Scanned:
     found = find_grids(page)
     sheet = Sheet.of(found.picture, page.dpi)
     tables = tuple(_table(page, sheet, grid, engine) for grid in found.grids)
-    return Scanned(tables, read_outside(sheet, [t.box for t in tables], engine))
+    strays = tuple(
+        line
+        for grid, table in zip(found.grids, tables, strict=True)
+        if grid.kind == "gaps"  # the cells of a ruled grid leave nothing of its frame
+        for line in read_between(sheet, table.box, grid.reads, engine)
+    )
+    return Scanned(tables, read_outside(sheet, [t.box for t in tables], engine), strays)
 
 
 def find_grids(page: Page) -> FoundGrids:

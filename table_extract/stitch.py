@@ -61,7 +61,12 @@ def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
         _add_rows(draft, table, _dropped_rows(first, header, table, draft))
     join_cut_cells(draft)
     rows, places = finished_rows(draft, first.n_columns)
-    strays = ((t.page, line) for t in run.tables for line in pages[t.page].strays if _inside(line, t))
+    strays = (
+        (t.page, line)
+        for t in run.tables
+        for line in pages[t.page].strays
+        if _is_nearest(line, t, pages[t.page])
+    )
     whole = RawTable(
         title=own.title,
         pages=(first.page, run.tables[-1].page),
@@ -88,8 +93,9 @@ def _goes_on_from(last: PageTable, table: PageTable) -> str:
     return "goes on further down" if last.page == table.page else f"goes on from page {last.page}"
 
 
-def _inside(line: Line, table: PageTable) -> bool:
-    return table.box.holds(*line.box.center)
+def _is_nearest(line: Line, table: PageTable, page: PageReading) -> bool:
+    """Whether of a page's tables this is the one in whose frame, or at whose frame, a stray stands."""
+    return min(page.tables, key=lambda other: other.box.distance(line.box)) is table
 
 
 def _add_above(draft: Draft, page: int, above: Sequence[PageCell], own: Belongings) -> None:

@@ -20,6 +20,16 @@ def boxes(draw: st.DrawFn) -> Box:
     return Box(left, top, left + draw(lengths), top + draw(lengths))
 
 
+@given(boxes(), boxes())
+def test_distance(a: Box, b: Box) -> None:
+    assert a.distance(b) == b.distance(a) >= 0.0
+    assert a.distance(a) == 0.0
+    if a.overlap(b):
+        assert a.distance(b) == 0.0
+    beside = Box(a.right + 7, a.top, a.right + 9, a.bottom)
+    assert math.isclose(a.distance(beside), 7, abs_tol=1e-6)
+
+
 def near(a: Box, b: Box, by: float = 1e-6) -> bool:
     sides = zip(
         (a.left, a.top, a.right, a.bottom), (b.left, b.top, b.right, b.bottom), strict=True

@@ -199,6 +199,10 @@ def test_a_frame_that_pauses_is_one_table() -> None:
     assert [len(run.tables) for run in runs([far], join=True)] == [1, 1]
 
 
+def test_frames_far_apart_with_nothing_between_are_two_though_the_numbers_go_on() -> None:
+    assert len(runs([page_of(1, first(), table_of(MORE, top=400))], join=True)) == 2
+
+
 def test_side_by_side_both_go_on() -> None:
     def pair(page: int, rows: list[list[str]]) -> tuple[PageTable, PageTable]:
         left, right = (table_of(rows, page=page, widths=[60, 60, 60]) for _ in range(2))
