@@ -31,9 +31,15 @@ def checked(table: Table) -> Table:
     remarks: dict[int, list[Remark]] = {}
     for check in CHECKS:
         for remark in check(table):
-            remarks.setdefault(id(remark.cell), []).append(remark)
+            if not _is_covered(remark.cell):
+                remarks.setdefault(id(remark.cell), []).append(remark)
     marked = {key: _marked(found[0].cell, found) for key, found in remarks.items()}
     return replace(table, rows=tuple(_with_cells(row, marked) for row in table.rows))
+
+
+def _is_covered(cell: Cell) -> bool:
+    """Is it no cell of its own, but what a merged one to its left covers? All of these may be one object."""
+    return not cell.text and not cell.boxes
 
 
 def _with_cells(row: Row, marked: dict[int, Cell]) -> Row:

@@ -81,7 +81,8 @@ def _cells(table: Table, index: int) -> list[tuple[Cell, int]]:
     for row, total in zip(table.rows, total_rows(table.rows), strict=True):
         block += total or row.section is not section
         section = row.section
-        if not total or arabic_number(row.cells[index].text) is not None:
+        covered = not row.cells[index].text and not row.cells[index].boxes
+        if not covered and (not total or arabic_number(row.cells[index].text) is not None):
             cells.setdefault(id(row.cells[index]), (row.cells[index], block))
     return list(cells.values())
 

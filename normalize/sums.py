@@ -44,8 +44,12 @@ class Figure:
         return self.value is None and not self.blank and any(c.isdigit() for c in self.cell.text)
 
 
+_FOOTNOTE = re.compile(r"(?<=[\d.])\s*(?:\*+\)?|<(?:\d{1,2}|\*+)>|[¹²³⁴⁵⁶⁷⁸⁹])\Z")
+
+
 def figure_of(cell: Cell) -> Figure:
-    amount = amount_of(cell.text)
+    """The amount that the cell is, but for the mark of a footnote («10 000*», «10 000 <1>»)."""
+    amount = amount_of(_FOOTNOTE.sub("", cell.text.strip()))
     return Figure(cell, None) if amount is None else Figure(cell, amount.total, amount.measure.scale)
 
 

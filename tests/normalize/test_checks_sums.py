@@ -301,3 +301,33 @@ def test_two_misread_figures_of_one_column_are_found_by_their_rows() -> None:
     ]
     offers = doubted(checked(table_of(rows)))
     assert offers == {"22 185 741,36": ["22 135 741,36"], "3 080 861,03": ["3 030 861,03"]}
+
+
+@pytest.mark.parametrize("mark", ["*", "**", " <1>", "¹", " <*>"])
+def test_the_mark_of_a_footnote_is_no_digit(mark: str) -> None:
+    table = checked(column_of(f"1 204,50{mark}", "125,10", "1 329,60"))
+    assert table.rows[0].cells[2].confirmed
+    assert doubted(table) == {}
+
+
+def test_columns_may_add_up_without_a_word_that_says_so() -> None:
+    rows = [["А", "1 105", "1 005", "100"], ["Б", "2 317", "2 300", "17"], ["В", "4 820", "4 500", "320"]]
+    table = checked(a_table(["Школа", "План", "Факт", "Отклонение"], [*rows, ["Г", "5 211", "5 000", "271"]]))
+    assert all(cell.confirmed for row in table.rows[:3] for cell in row.cells[1:])
+    assert doubted(table)["271"] == ["211"]
+
+
+def test_what_a_merged_cell_covers_is_never_marked() -> None:
+    covered = Cell("", "", 1.0)
+    figures = [
+        ("1 105", "1 005", "100"),
+        ("2 317", "2 300", "17"),
+        ("4 820", "4 500", "320"),
+        ("500", "1", "9"),
+    ]
+    rows = [[str(number), "А", *row] for number, row in enumerate(figures, 1)]
+    for place in range(5):
+        rows_here: list[list[str | Cell]] = [list(row) for row in rows]
+        rows_here[1][place] = covered
+        table = checked(a_table(["№", "Школа", "Всего", "План", "Факт"], rows_here))
+        assert table.rows[1].cells[place] == covered
