@@ -205,7 +205,8 @@ def run_no_tables(pages: int, seed: int, show: Path | None) -> int:
 
 
 def words_of(rng: random.Random) -> Words:
-    specs = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SPECS.glob("*.json"))]
+    read = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SPECS.glob("*.json"))]
+    specs = [spec for spec in read if "items" in spec and "tables" in spec]
     items = [item["text"] for spec in specs for item in spec["items"]]
     cells = [
         cell

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ingest import Box, union
 from table_extract.gap_columns import Window
+from table_extract.gap_lines import printed_lines
 from table_extract.gap_rows import GapRow, header_lines
 
 # Points around a cell's words, for the marks and thin letters that were not counted: beside them, above them.
@@ -128,13 +129,19 @@ def _is_one(
 ) -> bool:
     a, b = window.gutters[right.first - 1]
     inside = [w for w in words if levels[left.top] <= w.center[1] < levels[left.bottom]]
-    if any(w.left < a - OVER and w.right > b + OVER for w in inside):
+    if _runs_over(inside, a, b):
         return True
-    if not header or left.bottom == len(levels) - 1:
+    if not header or left.bottom == len(levels) - 1 or not inside:
         return False
+    if any(_runs_over(line.phrases(), a, b) for line in printed_lines(inside)):
+        return True
     bounds = window.edges[left.first], window.edges[right.first], window.edges[right.last + 1]
     filled = [any(x <= w.center[0] < y for w in inside) for x, y in pairwise(bounds)]
     return not all(filled)
+
+
+def _runs_over(prints: Sequence[Box], a: float, b: float) -> bool:
+    return any(p.left < a - OVER and p.right > b + OVER for p in prints)
 
 
 def _print(window: Window, words: Sequence[Box], part: _Part, levels: Sequence[float]) -> Box | None:

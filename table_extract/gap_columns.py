@@ -19,6 +19,8 @@ WIDE, WIDE_SHARE = 1.2, 0.25
 CONSTANT, WIDER, SLACK = 0.7, 0.25, 0.1
 # A gutter so wide needs print on both sides of it but once; a narrower one as often as SURE.
 BROAD, SURE = 5.0, 6
+# A column has at least so many words.
+LEAST_WORDS = 2
 # Under a column a ruling is drawn where so much of it is: elsewhere it is broken, but not left out. Pieces so
 # near are of one level.
 DRAWN, SAME_LEVEL = 0.2, 3.0
@@ -128,6 +130,15 @@ def with_missing(gutters: Sequence[Interval], before: Sequence[Interval]) -> tup
     return tuple(sorted([*gutters, *missing]))
 
 
-def shared_gutters(lines: Sequence[PrintedLine], known: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Gutters of the lines of one table from all its pages, and those of one page that are not among them."""
-    return with_missing(evident(free_between(lines, NARROWEST), lines), known)
+def shared_gutters(lines: Sequence[PrintedLine], known: Sequence[float]) -> tuple[float, ...]:
+    """Column boundaries of the lines of one table from all its pages; and those `known` of one page that part
+    print where all pages together show no gutter, for pages do not lie upon each other that exactly."""
+    found = [(a + b) / 2 for a, b in evident(free_between(lines, NARROWEST), lines)]
+    centres = [word.center[0] for line in lines for word in line.words]
+    for x in known:
+        before = max([y for y in found if y < x], default=float("-inf"))
+        after = min([y for y in found if y >= x], default=float("inf"))
+        sides = sum(before < c < x for c in centres), sum(x < c < after for c in centres)
+        if min(sides) >= LEAST_WORDS:
+            found = sorted([*found, x])
+    return tuple(found)

@@ -33,6 +33,8 @@ STEP = 1.1
 KEY, KEY_SAYS = 0.7, 3.0
 # A heading's middle is the table's, but for this share of its width; and so many lines a header has at most.
 CENTRED, DEEPEST_HEADER = 0.02, 12
+# So near (points) lines of a column begin below each other; and so many do where it is flush left.
+SAME_LEFT, FLUSH_SHARE = 4.0, 0.2
 # Where more rulings stand between the lines than one under the header and one over the last row, they part
 # other things as well: the edges of shaded rows are such.
 HEADER_RULINGS = 2
@@ -116,7 +118,8 @@ def _is_flush_in_column(line: PrintedLine, window: Window) -> bool:
     column = min(columns_of(line, window.edges))
     beside = [words for other in window.lines if len(words := columns_of(other, window.edges)) > 1]
     lefts = [min(w.left for w in words[column]) for words in beside if column in words]
-    return any(abs(line.box.left - left) < 4.0 for left in lefts)
+    same = sum(abs(line.box.left - left) < SAME_LEFT for left in lefts)
+    return same >= max(2, FLUSH_SHARE * len(lefts))
 
 
 def _starts(window: Window, headings: Sequence[bool]) -> list[int]:

@@ -4,6 +4,7 @@ rulings under each other. All in points."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest import Box
 from table_extract.gap_columns import Window, evident, with_missing
@@ -24,6 +25,7 @@ HEADER_GAP = 11.5
 # Lines of headings between a header and the first row, at most. In heights of a line: how far headings stand
 # from what is around them, and the lines of one cell.
 HEADINGS, HEADING_APART, RUNS_ON = 4, 2.5, 1.6
+PAGE_NUMBER = 30.0  # wide at most
 # What stands further from a table's rows than this, and twice as far as they from each other, is not of it.
 FAR_APART = 16.0
 # Rulings of one table begin and end as near as this, and are no further apart.
@@ -202,7 +204,22 @@ def _with_rest(lines: Sequence[PrintedLine], end: int, free: int, gutters: Seque
         if below.middle - lines[end].middle > near or crosses(below, gutters) or not (several or inside):
             break
         end += 1
-    return end
+    return _with_last_heading(lines, end, free, gutters)
+
+
+def _with_last_heading(lines: Sequence[PrintedLine], end: int, free: int, gutters: Sequence[Interval]) -> int:
+    """Where the window ends with a heading whose rows stand on the next page: lines in its middle, of which
+    at least one runs across, and nothing below them but a page number."""
+    below = [line for line in lines[end + 1 : free + 1] if line.box.width > PAGE_NUMBER]
+    if not below or free < len(lines) - 1 or not any(crosses(line, gutters) for line in below):
+        return end
+    left, right = (f(x for line in lines[:end] for x in (line.box.left, line.box.right)) for f in (min, max))
+    apart = [b.middle - a.middle for a, b in pairwise([lines[end], *below])]
+    centred = all(
+        abs(line.box.left + line.box.right - left - right) < 0.04 * (right - left) for line in below
+    )
+    near = max(apart) < HEADING_APART * usual_height(lines)
+    return lines.index(below[-1]) if centred and near and len(below) <= HEADINGS else end
 
 
 def _without_dirt(body: Sequence[PrintedLine], gutters: Sequence[Interval]) -> list[PrintedLine]:

@@ -18,9 +18,8 @@ from table_extract.gap_lines import printed_lines
 from table_extract.table import PageCell, PageReading, PageTable, Slot
 
 SAME_SIDE = 0.06  # of the table's width
-# Points: so near are the edges of one table on two pages, so far is a page shifted against another, and so
-# wide is a gutter of which only its middle is known.
-SAME_EDGE, SHIFTED, THIN = 6.0, 14, 0.2
+# Points: so near are the edges of one table on two pages, so far is a page shifted against another.
+SAME_EDGE, SHIFTED = 6.0, 14
 PROFILE = 3000  # points: wider than any page
 
 
@@ -61,8 +60,7 @@ def _shared(run: Sequence[PageTable]) -> list[PageTable]:
         for table, shift in zip(run, shifts, strict=True)
         for line in printed_lines([word.box.shifted(shift, 0) for word in _own_words(table)])
     ]
-    known = [(x - THIN / 2, x + THIN / 2) for x in usual.edges[1:-1]]
-    inner = [(a + b) / 2 for a, b in shared_gutters(lines, known)]
+    inner = shared_gutters(lines, usual.edges[1:-1])
     left = min(table.edges[0] + shift for table, shift in zip(run, shifts, strict=True))
     right = max(table.edges[-1] + shift for table, shift in zip(run, shifts, strict=True))
     bounds = [left, *(x for x in inner if left < x < right), right]
