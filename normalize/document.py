@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ from normalize.values import typed
 from ocr import Line, Reading
 from table_extract import PageReading, RawCell, RawRow, RawTable
 
+_NUMBER_UNDER = re.compile(r"(\d{1,2})\.\d{1,3}\.?$")
 EMPTY = Cell("", "", 1.0)
 
 
@@ -148,8 +150,16 @@ def _text_of(lines: tuple[Line, ...], mending: Mending) -> Text | None:
 def _with_series(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Sections with the numerals of their places; each is one object in all of its rows."""
     sections = {id(row.section): row.section for row in rows if row.section is not None}
-    mended = dict(zip(sections, roman_series(tuple(sections.values())), strict=True))
+    counted = [_counted([row for row in rows if row.section is section]) for section in sections.values()]
+    mended = dict(zip(sections, roman_series(tuple(sections.values()), counted), strict=True))
     return tuple(replace(row, section=mended.get(id(row.section))) for row in rows)
+
+
+def _counted(rows: Sequence[Row]) -> int | None:
+    """What the numbers of some rows begin with, 2 for 2.1, 2.2, …; None where they are not all alike."""
+    begun = [match for row in rows if row.cells and (match := _NUMBER_UNDER.match(row.cells[0].text))]
+    found = {int(match[1]) for match in begun}
+    return found.pop() if len(found) == 1 and 2 * len(begun) > len(rows) else None
 
 
 def _with_columns(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:

@@ -5,8 +5,8 @@ been read from the Roman numeral of its place, and some could not be from a digi
 
 A heading may have been lost before this, and then all places after it are one too low. So a place counts as
 proven where a heading at it, or behind it, can have been read from nothing but the numeral of its place: as
-many numerals as places stand before that one. What follows the last such heading gets its numeral with a
-doubt.
+many numerals as places stand before that one; or where the rows under it are counted as 2.1, 2.2. What
+follows the last such heading gets its numeral with a doubt.
 """
 
 from __future__ import annotations
@@ -43,13 +43,18 @@ _HEADING = re.compile(
 SCORE = 0.96
 
 
-def roman_series(headings: Sequence[Text]) -> tuple[Text, ...]:
+def roman_series(headings: Sequence[Text], counted: Sequence[int | None] = ()) -> tuple[Text, ...]:
     """The headings of one table, in order, with the numerals that their places give; unchanged where they are
     no such series, or where no place is proven. One that cannot be read as a heading keeps its text, and its
-    place in the count."""
+    place in the count.
+
+    `counted`: for each heading, what the numbers of the rows under it begin with: 2 for 2.1, 2.2, …
+    """
+    counted = counted or [None] * len(headings)
     matches = [_HEADING.match(h.text) for h in headings]
-    due = [(m, numeral) for m, numeral in zip(matches, NUMERALS, strict=False) if m is not None]
-    if len(headings) > len(NUMERALS) or len(due) < max(2, len(headings) - 1):
+    numerals = _numerals(counted)
+    due = [(m, numeral) for m, numeral in zip(matches, numerals, strict=False) if m is not None]
+    if len(numerals) < len(headings) or len(due) < max(2, len(headings) - 1):
         return tuple(headings)
     if len({(m["word"] or "").strip().lower() for m, _ in due}) > 1:
         return tuple(headings)
@@ -57,22 +62,39 @@ def roman_series(headings: Sequence[Text]) -> tuple[Text, ...]:
         return tuple(headings)
     if not any(_is_no_digit(m["token"]) for m, _ in due):
         return tuple(headings)
-    proven = _proven([m and m["token"] for m in matches])
+    proven = _proven([m and m["token"] for m in matches], numerals, counted)
     if not proven:
         return tuple(headings)
     return tuple(
-        h if m is None else _with_numeral(h, m, NUMERALS[place], proven=place < proven)
-        for place, (h, m) in enumerate(zip(headings, matches, strict=True))
+        h if m is None else _with_numeral(h, m, numeral, proven=place < proven)
+        for place, (h, m, numeral) in enumerate(zip(headings, matches, numerals, strict=True))
     )
 
 
-def _proven(tokens: Sequence[str | None]) -> int:
-    """How many places, from the first, are proven by the last heading whose numeral can be no other."""
-    proven = 0
-    for place, token in enumerate(tokens):
+def _numerals(counted: Sequence[int | None]) -> list[str]:
+    """The numeral due for each heading: one more than the last, or what its rows are counted under. Fewer
+    than there are headings where the count goes back, or too far."""
+    found: list[str] = []
+    value = 0
+    for number in counted:
+        if number is not None and number <= value:
+            break
+        value = number or value + 1
+        if value > len(NUMERALS):
+            break
+        found.append(NUMERALS[value - 1])
+    return found
+
+
+def _proven(tokens: Sequence[str | None], numerals: Sequence[str], counted: Sequence[int | None]) -> int:
+    """How many headings, from the first, are proven: up to the last whose rows are counted under its numeral,
+    or that can have been read from no other."""
+    proven = above = 0
+    for place, (token, numeral, number) in enumerate(zip(tokens, numerals, counted, strict=True)):
         # The numerals rise: what is proven already rules out itself and all below it.
-        if place and token is not None and _readings(token, proven) == [NUMERALS[place]]:
-            proven = place + 1
+        read = place > 0 and token is not None and _readings(token, above) == [numeral]
+        if read or number is not None:
+            proven, above = place + 1, NUMERALS.index(numeral) + 1
     return proven
 
 

@@ -79,3 +79,13 @@ def test_a_space_that_was_lost_after_the_numeral_and_strokes_after_a_letter() ->
     read = ["Раздел 1.г. Мценск", "Раздел |. г. Ливны", "Раздел И]. г. Болхов"]
     assert mended(*read) == ["Раздел I.г. Мценск", "Раздел II. г. Ливны", "Раздел III. г. Болхов"]
     assert mended("1.1 Кадры", "1.2 Финансы") == ["1.1 Кадры", "1.2 Финансы"]
+
+
+def test_rows_counted_under_a_heading_prove_its_numeral() -> None:
+    read = ["1. Кадры", "|. Обучение", "!. Прочее"]
+    lost = roman_series([Text(h, h) for h in read], [1, 2, 4])  # «!» is no IV
+    assert [text.text for text in lost] == read
+    counted = roman_series([Text(h, h) for h in read], [1, 2, 3])
+    assert [text.text for text in counted] == ["I. Кадры", "II. Обучение", "III. Прочее"]
+    assert not any(text.doubt for text in counted)
+    assert mended(*read) == read
