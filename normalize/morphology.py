@@ -37,6 +37,7 @@ def is_name(word: str) -> bool:
     return any(names & set(parse.tag.grammemes) for parse in _analyzer().parse(word.lower()))
 
 
+_PROPER = {"Surn", "Name", "Patr", "Geox"}
 _CASES = ("gent", "datv", "accs", "ablt", "loct")
 
 
@@ -81,6 +82,13 @@ def is_verb(word: str) -> bool:
     return is_word(word) and _analyzer().parse(word.lower())[0].tag.POS in ("VERB", "INFN", "PRED", "GRND")
 
 
+@lru_cache(maxsize=5_000)
+def is_abbreviation(word: str) -> bool:
+    """Whether capital letters can be an abbreviation: no word of the dictionary, or one that it has as such."""
+    parses = _analyzer().parse(word.lower())
+    return not is_word(word) or any("Abbr" in parse.tag.grammemes for parse in parses)
+
+
 @dataclass(frozen=True, slots=True)
 class HeadNoun:
     """`lemma`: its dictionary form. `living`: it can be somebody, not something."""
@@ -114,4 +122,4 @@ def _can_describe(word: str) -> bool:
 
 def _nouns(word: str) -> list[Any]:
     parses = _analyzer().parse(word.lower()) if word and is_word(word) else []
-    return [parse for parse in parses if {"NOUN", "nomn"} <= set(parse.tag.grammemes)]
+    return [p for p in parses if {"NOUN", "nomn"} <= (tags := set(p.tag.grammemes)) and not tags & _PROPER]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from normalize.morphology import head_noun, is_adjective, is_verb
+from normalize.morphology import head_noun, is_abbreviation, is_adjective, is_verb
 from normalize.values.contacts import emails, lead_of, telephones
 from normalize.values.evidence import Evidence
 from normalize.values.persons import Person, persons
@@ -47,7 +47,7 @@ _POST = re.compile(
     r"(?![а-яё])"
 )
 _SEPARATORS = re.compile(rf"{_QUOTED}|(?P<cut>[,;()\n]|\s[-–—]\s|\sсовместно с\s)")
-_WORD = re.compile(rf"{_QUOTED}|№ ?\d+|[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*\.?|[A-Za-z]+")
+_WORD = re.compile(rf"{_QUOTED}|№ ?\d+|[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*\.?")
 _BARE_NUMBER = re.compile(r"\d{9,13}")
 
 Fact = tuple[str, Any]
@@ -63,6 +63,8 @@ def party_value(text: str, evidence: Evidence) -> tuple[Value | None, tuple[str,
     facts, unknown = _recognised(list(_pieces(rest)), evidence)
     facts += [*contacts, *numbers.found]
     whole = bool(facts) and not unknown
+    if any(is_verb(word) for piece in unknown for word in _WORD.findall(piece)):
+        return None, numbers.wrong  # a sentence
     if not whole and not (evidence.who and facts and _first_is_known(rest, evidence)):
         return None, numbers.wrong
     return _written(facts) | ({"note": "; ".join(unknown)} if unknown else {}), numbers.wrong
@@ -118,7 +120,7 @@ def _facts(piece: str, evidence: Evidence) -> list[Fact]:
     """What one piece states as a whole; empty where it states nothing that is known."""
     if found := persons(piece):
         return _people(piece, found, evidence)
-    if _LEGAL.fullmatch(piece) or (evidence.who and (_SHORT.fullmatch(piece) or _is_body(piece))):
+    if _LEGAL.fullmatch(piece) or (evidence.who and (_is_short(piece) or _is_body(piece))):
         return [("bodies", piece)]
     return [("posts", piece)] if evidence.who and _is_post(piece) else []
 
@@ -132,11 +134,16 @@ def _people(piece: str, found: list[tuple[Person, int, int]], evidence: Evidence
         end = stop
         if not before or before == "и" or _is_post(before):
             facts.append(("persons", _written_person(person, before if before != "и" else "")))
-        elif evidence.who and (_is_body(before) or _SHORT.fullmatch(before)):
+        elif evidence.who and (_is_body(before) or _is_short(before)):
             facts += [("bodies", before), ("persons", _written_person(person, ""))]
         else:
             return []
     return facts if not piece[end:].strip(" .") else []
+
+
+def _is_short(text: str) -> bool:
+    """«ГАУ ДПО СОИРО», «МЧС России», «МБОУ СОШ № 3 г. Починка»"""
+    return bool(_SHORT.fullmatch(text)) and is_abbreviation(re.split(r"[ -]", text)[0])
 
 
 def _is_post(text: str) -> bool:

@@ -151,7 +151,8 @@ def _from_till(text: str, at: int) -> Piece | None:
     closing = _TILL.match(text, end)
     last = span_at(text, closing.end(), sure=True) if closing else None
     if closing is None or last is None:
-        return (When(start=start), end) if start.first.year is not None or not start.is_day else None
+        alone = opening and not opening.group().startswith("от")  # «от 15.03.2024» is the date of a paper
+        return (When(start=start), end) if alone else None
     if closing["word"] == "до" and not (closing["end"] or last[0].is_day):
         return None  # «до мая»: with May or without it
     both = start.to(last[0])
