@@ -30,6 +30,7 @@ from normalize.record import (
 )
 from normalize.repair import Repaired, repair
 from normalize.text import Joined, join_lines, joined, words_inside_lines
+from normalize.value_columns import Scalar, ValueColumn, value_columns
 
 __all__ = [
     "Candidate",
@@ -56,6 +57,8 @@ __all__ = [
     "Joined",
     "Lexicon",
     "Repaired",
+    "Scalar",
+    "ValueColumn",
     "doubtful",
     "FoundOrder",
     "find_order",
@@ -65,6 +68,7 @@ __all__ = [
     "load_lexicon",
     "make_document",
     "repair",
+    "value_columns",
     "with_edits",
     "without_edits",
     "words_inside_lines",

@@ -6,28 +6,38 @@ import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from normalize.value_columns import Scalar, value_columns
+
 if TYPE_CHECKING:
     import pandas
 
     from normalize.record import Table
 
 
-def to_pandas(table: Table) -> pandas.DataFrame:
+def to_pandas(table: Table, *, typed: bool = False) -> pandas.DataFrame:
     """The cleaned texts, one row each; columns named by their headers, made unique («Срок», «Срок.2»).
 
-    First column `section` where the table has sections. All values are strings.
+    First column `section` where the table has sections. Texts are strings. `typed`: behind each column those
+    of its values, of `str`, `decimal.Decimal`, `datetime.date` or None (see `normalize.value_columns`).
     """
     # pandas takes long to load, and the command line never needs it: so here, and only here, a module is
     # loaded when it is called for.
     frame = importlib.import_module("pandas").DataFrame
-    sections = any(row.section is not None for row in table.rows)
-    names = unique([*["section"] * sections, *(column.header.text for column in table.columns)])
-    records = [
-        [*[row.section.text if row.section else ""] * sections, *(cell.text for cell in row.cells)]
-        for row in table.rows
-    ]
+    columns = list(_columns(table, typed))
+    names = unique(name for name, _ in columns)
+    records = [list(row) for row in zip(*(cells for _, cells in columns), strict=True)]
     made: pandas.DataFrame = frame(records, columns=names, dtype=object)
     return made
+
+
+def _columns(table: Table, typed: bool) -> Iterable[tuple[str, list[Scalar]]]:
+    """Name and cells of each column."""
+    if any(row.section is not None for row in table.rows):
+        yield "section", [row.section.text if row.section else "" for row in table.rows]
+    behind = value_columns(table) if typed else ()
+    for index, column in enumerate(table.columns):
+        yield column.header.text, [row.cells[index].text for row in table.rows]
+        yield from ((of.header, list(of.cells)) for of in behind if of.source == index)
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -128,9 +128,9 @@ class Table:
         if bad:
             raise ValueError(f"{len(bad)} rows do not have {len(self.columns)} cells")
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """The cleaned texts as a DataFrame: see `normalize.frame`."""
-        return to_pandas(self)
+    def to_pandas(self, *, typed: bool = False) -> pandas.DataFrame:
+        """The cleaned texts, with `typed` also their values, as a DataFrame: see `normalize.frame`."""
+        return to_pandas(self, typed=typed)
 
 
 @dataclass(frozen=True, slots=True)

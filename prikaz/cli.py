@@ -124,6 +124,9 @@ def digitize(
     csv: Annotated[
         CsvDialect, typer.Option(help="excel: opens right in a Russian Excel; plain: RFC 4180.")
     ] = "excel",
+    typed: Annotated[
+        bool, typer.Option("--typed", help="CSV and XLSX: dates, numbers, names as columns of their own.")
+    ] = False,
     pages: Annotated[
         str | None, typer.Option(metavar="2-5,7", help="Only these pages of each document.")
     ] = None,
@@ -149,7 +152,7 @@ def digitize(
         out=out,
         read=ReadSettings(_parse_lang(lang), Limits(max_pages, max_pixels, max_seconds)),
         assemble=AssembleSettings(stitch, repair, _checked_dictionaries(dictionary or [])),
-        output=OutputSettings(_parse_formats(formats), csv),
+        output=OutputSettings(_parse_formats(formats), csv, typed),
         jobs=jobs or all_cores(),
         password=password,
         pages=_parse_pages(pages) if pages is not None else None,

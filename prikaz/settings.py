@@ -36,10 +36,11 @@ class AssembleSettings:
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """What is written for each document."""
+    """What is written for each document. `typed`: CSV and XLSX get columns of the cells' values."""
 
     formats: tuple[Format, ...] = FORMATS
     csv_dialect: CsvDialect = "excel"
+    typed: bool = False
 
 
 def all_cores() -> int:

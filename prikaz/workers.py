@@ -123,7 +123,8 @@ def settle_in() -> None:
 def _finish(source: Source, readings: Sequence[PageReading], name: str, settings: RunSettings) -> Finished:
     document = assemble(source, readings, settings.assemble)
     output = settings.output
-    return Finished(document, files_of(document, name, output.formats, output.csv_dialect))
+    files = files_of(document, name, output.formats, output.csv_dialect, typed=output.typed)
+    return Finished(document, files)
 
 
 def _identify(path: Path, password: str | None, limits: Limits) -> Source:

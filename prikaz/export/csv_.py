@@ -17,11 +17,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 from normalize import Table
-from prikaz.export.plain import has_sections, printable, section_of
+from prikaz.export.plain import printable
+from prikaz.export.sheet import sheet_columns, shown_text
 
 CsvDialect = Literal["excel", "plain"]
 
@@ -40,16 +40,18 @@ def guarded(text: str) -> str:
     return "'" + text if runs else text
 
 
-def to_csv(table: Table, dialect: CsvDialect = "excel") -> bytes:
-    """One table with its header row; the first column is `section` where the table has sections."""
+def to_csv(table: Table, dialect: CsvDialect = "excel", *, typed: bool = False) -> bytes:
+    """One table with its header row; the first column is `section` where the table has sections.
+
+    `typed`: behind each column those of its values; dates in ISO 8601, numbers without spaces and with the
+    decimal mark that the dialect's reader expects, a comma in "excel", a point in "plain".
+    """
+    mark = "," if dialect == "excel" else "."
+    columns = [
+        [column.header.text, *(shown_text(cell, mark) for cell in column.cells)]
+        for column in sheet_columns(table, typed=typed)
+    ]
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if dialect == "excel" else ",", lineterminator="\r\n")
-    writer.writerows([guarded(printable(text)) for text in line] for line in _lines(table))
+    writer.writerows([guarded(printable(text)) for text in line] for line in zip(*columns, strict=True))
     return out.getvalue().encode("utf-8-sig" if dialect == "excel" else "utf-8")
-
-
-def _lines(table: Table) -> Iterator[list[str]]:
-    sections = has_sections(table)
-    yield ["section"] * sections + [column.header.text for column in table.columns]
-    for row in table.rows:
-        yield [section_of(row)] * sections + [cell.text for cell in row.cells]

@@ -18,16 +18,26 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def files_of(
-    document: Document, name: str, formats: Sequence[Format], dialect: CsvDialect = "excel"
+    document: Document,
+    name: str,
+    formats: Sequence[Format],
+    dialect: CsvDialect = "excel",
+    *,
+    typed: bool = False,
 ) -> dict[str, bytes]:
-    """File name -> content. A document without a table has no CSV and no XLSX: there is nothing to put in."""
+    """File name -> content. A document without a table has no CSV and no XLSX: there is nothing to put in.
+
+    `typed`: CSV and XLSX have columns of the cells' values; the JSON has the values always.
+    """
     files: dict[str, bytes] = {}
     if "json" in formats:
         files[f"{name}.json"] = json_bytes(document)
     if "csv" in formats:
-        files |= {csv_name(name, i): to_csv(t, dialect) for i, t in enumerate(document.tables, start=1)}
+        files |= {
+            csv_name(name, i): to_csv(t, dialect, typed=typed) for i, t in enumerate(document.tables, start=1)
+        }
     if "xlsx" in formats and document.tables:
-        files[f"{name}.xlsx"] = to_xlsx(document)
+        files[f"{name}.xlsx"] = to_xlsx(document, typed=typed)
     return files
 
 

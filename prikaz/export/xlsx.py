@@ -1,26 +1,32 @@
 """Document -> XLSX: one sheet per table, every cell text, repaired and doubtful ones marked.
 
 Text is written as text, always: a spreadsheet that guessed would turn the code 02-15 into a date and 00123
-into 123. The first row is the header, frozen, with a filter; the first column `section` where there is one.
+into 123. Dates and numbers stand behind it, on request, as what they are. The first row is the header, frozen,
+with a filter; the first column `section` where there is one.
 """
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
-from normalize import Cell, Document, Repair, Table, Text
-from prikaz.export.plain import has_sections, printable, section_of
+from normalize import Cell, Document, Repair, Text
+from prikaz.export.plain import printable
+from prikaz.export.sheet import SheetColumn, Shown, sheet_columns, shown_text
 
 # What Excel itself allows ("Excel specifications and limits").
 _CELL_LIMIT = 32_767
 _NAME_LIMIT = 31
+_EXACT_DIGITS = 15
+_FIRST_DATE = datetime.date(1900, 3, 1)  # before it Excel counts a 29 February 1900 that never was
 _COMMENT_LIMIT = 2_000  # of our own: longer ones fit no screen
 
 _DOUBT_FILL, _REPAIR_FILL, _HEADER_FILL = "#FFE699", "#E2EFDA", "#D9E1F2"
@@ -35,13 +41,18 @@ class _Formats:
     plain: Any
     repaired: Any
     doubtful: Any
+    number: Any
+    date: Any
 
     def of(self, text: Cell | Text) -> Any:
         return self.doubtful if text.doubt else self.repaired if text.repairs else self.plain
 
 
-def to_xlsx(document: Document) -> bytes:
-    """The whole workbook; ValueError where the document has no table, for a workbook needs a sheet."""
+def to_xlsx(document: Document, *, typed: bool = False) -> bytes:
+    """The whole workbook; ValueError where the document has no table, for a workbook needs a sheet.
+
+    `typed`: behind each column those of its values, true dates and numbers where Excel can hold them exactly.
+    """
     if not document.tables:
         raise ValueError("a workbook of no tables")
     out = io.BytesIO()
@@ -50,7 +61,7 @@ def to_xlsx(document: Document) -> bytes:
         formats = _formats(book)
         names = sheet_names(table.title.text for table in document.tables)
         for name, table in zip(names, document.tables, strict=True):
-            _write_sheet(book.add_worksheet(name), table, formats)
+            _write_sheet(book.add_worksheet(name), sheet_columns(table, typed=typed), formats)
     return out.getvalue()
 
 
@@ -99,34 +110,40 @@ def _formats(book: Any) -> _Formats:
         plain=text(),
         repaired=text(bg_color=_REPAIR_FILL),
         doubtful=text(bg_color=_DOUBT_FILL),
+        number=text(num_format="#,##0.########"),
+        date=text(num_format="dd.mm.yyyy"),
     )
 
 
-def _write_sheet(sheet: Any, table: Table, formats: _Formats) -> None:
-    first = int(has_sections(table))
-    if first:
-        _write(sheet, 0, 0, "section", formats.header)
-    for column, heading in enumerate(table.columns, start=first):
-        _write(sheet, 0, column, heading.header.text, formats.header, _story(heading.header))
-    for number, row in enumerate(table.rows, start=1):
-        if first:
-            section = row.section or Text("")
-            _write(sheet, number, 0, section.text, formats.of(section), _story(section))
-        for column, cell in enumerate(row.cells, start=first):
-            _write(sheet, number, column, cell.text, formats.of(cell), _story(cell))
-    _lay_out(sheet, table, first)
+def _write_sheet(sheet: Any, columns: Sequence[SheetColumn], formats: _Formats) -> None:
+    for number, column in enumerate(columns):
+        _write(sheet, 0, number, column.header.text, formats.header, _story(column.header))
+        for row, cell in enumerate(column.cells, start=1):
+            _write_cell(sheet, row, number, cell, formats)
+    _lay_out(sheet, columns)
 
 
-def _lay_out(sheet: Any, table: Table, first: int) -> None:
+def _write_cell(sheet: Any, row: int, column: int, cell: Shown, formats: _Formats) -> None:
+    if isinstance(cell, Cell | Text):
+        _write(sheet, row, column, cell.text, formats.of(cell), _story(cell))
+    elif isinstance(cell, datetime.date) and cell >= _FIRST_DATE:
+        sheet.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()), formats.date)
+    elif isinstance(cell, Decimal) and len(cell.as_tuple().digits) <= _EXACT_DIGITS:
+        sheet.write_number(row, column, float(cell), formats.number)
+    else:
+        _write(sheet, row, column, shown_text(cell), formats.plain)
+
+
+def _lay_out(sheet: Any, columns: Sequence[SheetColumn]) -> None:
+    texts = [[column.header.text, *map(shown_text, column.cells)] for column in columns]
     sheet.freeze_panes(1, 0)
-    last_column = first + len(table.columns) - 1
-    if last_column >= 0:
-        sheet.autofilter(0, 0, max(len(table.rows), 1), last_column)
-    widths = _widths(table, first)
+    if columns:
+        sheet.autofilter(0, 0, max(len(columns[0].cells), 1), len(columns) - 1)
+    widths = [_width(header, cells) for header, *cells in texts]
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    for number, texts in enumerate(_shown_rows(table, first)):
-        sheet.set_row(number, _height(texts, widths))
+    for number, row in enumerate(zip(*texts, strict=True)):
+        sheet.set_row(number, _height(row, widths))
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -159,18 +176,7 @@ def _repair(repair: Repair) -> str:
     return f"repaired: {repair.before} → {repair.after} ({repair.rule})"
 
 
-def _shown_rows(table: Table, first: int) -> list[list[str]]:
-    """The header and every row, as their texts stand side by side."""
-    header = ["section"] * first + [column.header.text for column in table.columns]
-    return [header, *([section_of(row)] * first + [c.text for c in row.cells] for row in table.rows)]
-
-
-def _widths(table: Table, first: int) -> list[float]:
-    """In characters: a column is as wide as its usual cell, so that few wrap far."""
-    return [_width(header, texts) for header, *texts in zip(*_shown_rows(table, first), strict=True)]
-
-
-def _height(texts: list[str], widths: list[float]) -> float:
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """In points, for the text that wraps furthest: Excel would find it itself, LibreOffice would not."""
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=True)), default=1)
     return min(lines * _LINE_POINTS, _MAX_HEIGHT)
@@ -181,7 +187,8 @@ def _lines(text: str, width: float) -> int:
     return sum(max(len(textwrap.wrap(part, letters)), 1) for part in text.split("\n"))
 
 
-def _width(header: str, texts: list[str]) -> float:
+def _width(header: str, texts: Sequence[str]) -> float:
+    """In characters: a column is as wide as its usual cell, so that few wrap far."""
     lengths = sorted(len(t) for t in texts) or [0]
     usual = lengths[int(0.8 * (len(lengths) - 1))]
     longest_word = max((len(w) for t in (header, *texts) for w in t.split()), default=0)

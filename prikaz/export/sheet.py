@@ -1,0 +1,46 @@
+"""A table as the columns of a sheet: what CSV and XLSX write, each in its own way."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from normalize import Cell, Scalar, Table, Text, value_columns
+
+Shown = Cell | Text | Scalar
+"""What stands in a place of a sheet: a cell, a section, or a part of a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """`cells`: one per row of the table."""
+
+    header: Text
+    cells: Sequence[Shown]
+
+
+def sheet_columns(table: Table, *, typed: bool) -> list[SheetColumn]:
+    """`section` first where the table has sections, then its columns, with `typed` each before its values."""
+    return list(_columns(table, typed))
+
+
+def _columns(table: Table, typed: bool) -> Iterator[SheetColumn]:
+    if any(row.section is not None for row in table.rows):
+        yield SheetColumn(Text("section"), [row.section or Text("") for row in table.rows])
+    behind = value_columns(table) if typed else ()
+    for index, column in enumerate(table.columns):
+        yield SheetColumn(column.header, [row.cells[index] for row in table.rows])
+        for values in behind:
+            if values.source == index:
+                yield SheetColumn(Text(values.header), values.cells)
+
+
+def shown_text(what: Shown, mark: str = ",") -> str:
+    """As text: a date in ISO 8601, a number without spaces. `mark`: the decimal mark."""
+    if isinstance(what, Cell | Text):
+        return what.text
+    if isinstance(what, Decimal):
+        return format(what, "f").replace(".", mark)
+    return what.isoformat() if isinstance(what, datetime.date) else what or ""
