@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Scalar = str | Decimal | datetime.date | None
 """What a cell of such a column holds. A date that lacks its year or its day is text, as the value has it."""
 
+_SCALES = {1: "", 10**3: "тыс.", 10**6: "млн", 10**9: "млрд"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -74,8 +75,18 @@ def _each(value: Mapping[str, Any]) -> Scalar:
     )
 
 
-def _total(value: Mapping[str, Any]) -> Scalar:
-    return Decimal(value["number"]) * value["scale"] if value["kind"] == "amount" else None
+def _number(value: Mapping[str, Any]) -> Scalar:
+    """In the unit that `_unit` names: that of the header, where it is from there, so that both agree."""
+    if value["kind"] != "amount":
+        return None
+    return Decimal(value["number"]) * (1 if "unit_from" in value else value["scale"])
+
+
+def _unit(value: Mapping[str, Any]) -> Scalar:
+    if value["kind"] != "amount":
+        return None
+    scale = _SCALES[value["scale"]] if "unit_from" in value else ""
+    return f"{scale} {value['unit'] or ''}".strip() or None
 
 
 def _text(key: str) -> Callable[[Mapping[str, Any]], Scalar]:
@@ -94,8 +105,8 @@ _PARTS: tuple[_Part, ...] = (
     ("повтор", _text("recurrence")),
     ("день повтора", _text("due")),
     ("длительность", _text("duration")),
-    ("число", _total),
-    ("единица", _text("unit")),
+    ("число", _number),
+    ("единица", _unit),
     ("лица", _joined("persons")),
     ("органы", _joined("bodies")),
     ("должности", _joined("posts")),

@@ -66,6 +66,7 @@ def _evidence(column: Column, kind: ColumnKind, table: Table, order: Order) -> E
         column.header.text,
         kind,
         title=table.title.text,
+        units=table.units.text if table.units else "",
         order_title=order.title.text if order.title else "",
         order_date=order.date,
     )

@@ -1,8 +1,8 @@
 """Document -> XLSX: one sheet per table, every cell text, repaired and doubtful ones marked.
 
 Text is written as text, always: a spreadsheet that guessed would turn the code 02-15 into a date and 00123
-into 123. Dates and numbers stand behind it, on request, as what they are. The first row is the header, frozen,
-with a filter; the first column `section` where there is one.
+into 123. Dates and numbers stand behind it, on request, as what they are. The first row is the header,
+frozen, with a filter; the first column `section` where there is one.
 """
 
 from __future__ import annotations

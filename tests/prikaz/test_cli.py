@@ -45,6 +45,17 @@ def test_a_scan_becomes_files(prikaz_command: Command, tmp_path: Path, order_pdf
     assert summary.startswith("1 document: 1 done, 0 failed; 1 page in ")
 
 
+def test_typed_values_are_columns_on_request(
+    prikaz_command: Command, tmp_path: Path, order_pdf: bytes
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(order_pdf)
+    result = prikaz_command("digitize", "a.pdf", "-o", "out", "-j", 1, "--typed", "--format", "csv")
+    assert result.returncode == 0, result.stderr
+    lines = (tmp_path / "out" / "a" / "a.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0].split(";") == ["№ п/п", "Мероприятие", "Срок", "Срок (с)", "Срок (по)"]
+    assert lines[2].split(";")[2:] == ["апрель 2024", "2024-04-01", "2024-04-30"]
+
+
 def test_each_broken_file_gets_its_line_and_the_good_ones_are_done(
     prikaz_command: Command, tmp_path: Path, order_pdf: bytes, order_picture: Image.Image
 ) -> None:

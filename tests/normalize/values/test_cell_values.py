@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from normalize.values import Evidence, evidence_of, value_of
 from normalize.values.evidence import Year
 
 # What office prose is made of: dates, sums, names and bodies in the middle of sentences, one a line.
-PROSE = (Path(__file__).parents[1] / "data" / "office_prose.txt").read_text("utf-8").splitlines()
+DATA = Path(__file__).parents[1] / "data"
+PROSE = (DATA / "office_prose.txt").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("sentence", PROSE)
@@ -20,6 +22,12 @@ def test_running_text_has_no_value(sentence: str) -> None:
     assert value_of(sentence, Evidence()) == (None, ())
     half = " ".join(sentence.split()[:8])
     assert value_of(half, Evidence()) == (None, ())
+
+
+def test_pieces_of_laws_have_no_value() -> None:
+    lines = (DATA / "law.txt").read_text("utf-8").splitlines()
+    pieces = {piece for line in lines for piece in (line, *re.split(r"(?<=[.;,:])\s", line))}
+    assert {piece: value for piece in pieces if (value := value_of(piece, Evidence())[0])} == {}
 
 
 @pytest.mark.parametrize("sentence", PROSE)
