@@ -44,7 +44,7 @@ def plan() -> Document:
             (
                 a_cell("1.1", boxes=(PageBox(2, Box(10, 20.04, 30, 40)),)),
                 a_cell("Занятия IT-куб", "Занятия 1Т-куб", repairs=(repair,)),
-                a_cell("-5,3", value={"amount": -5.3}),
+                a_cell("-5,3", value={"kind": "amount", "number": "-5.3", "scale": 1, "unit": None}),
             ),
         ),
         Row(

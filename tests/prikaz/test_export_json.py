@@ -28,7 +28,7 @@ def test_contract_of_a_cell(plan: Document) -> None:
     assert first["cells"][1]["repairs"] == [
         {"from": "1Т-куб", "to": "IT-куб", "rule": "lexicon", "score": 0.931, "start": 8}
     ]
-    assert first["cells"][2]["value"] == {"amount": -5.3}
+    assert first["cells"][2]["value"] == {"kind": "amount", "number": "-5.3", "scale": 1, "unit": None}
 
 
 def test_candidates_and_proof_stand_where_there_are_any(plan: Document) -> None:
