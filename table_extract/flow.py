@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ocr import Line
@@ -51,7 +51,7 @@ def runs(pages: Sequence[PageReading], *, join: bool) -> tuple[Run, ...]:
 
 
 def _run_before(
-    found: Sequence[Run], table: PageTable, pages: dict[int, PageReading]
+    found: Sequence[Run], table: PageTable, pages: Mapping[int, PageReading]
 ) -> tuple[int, str] | None:
     """Index of the run that a page table goes on, and why; None where it goes on none. Of several runs that
     go from page to page side by side each goes on where it stood."""
@@ -62,7 +62,7 @@ def _run_before(
     return None
 
 
-def _goes_on(run: Run, table: PageTable, pages: dict[int, PageReading]) -> str | None:
+def _goes_on(run: Run, table: PageTable, pages: Mapping[int, PageReading]) -> str | None:
     """Why a page table goes on a run that it follows; None where it does not."""
     last = run.tables[-1]
     if last.n_columns != table.n_columns:
@@ -91,7 +91,18 @@ def _goes_on(run: Run, table: PageTable, pages: dict[int, PageReading]) -> str |
     return None
 
 
-def _opens_another_appendix(run: Run, between: Sequence[Line], pages: dict[int, PageReading]) -> bool:
+def begins_anew(last: PageTable, table: PageTable, pages: Mapping[int, PageReading]) -> bool:
+    """Whether what is printed above a table of a further page names another one than that of the page before,
+    whatever their columns."""
+    above = _told(lines_above(pages[table.page], table), table.page, pages)
+    if any(is_continuation(line.text) for line in above):
+        return False
+    if _opens_another_appendix(Run((last,), ()), above, pages) or any(NAMED.match(x.text) for x in above):
+        return True
+    return any(_is_title(line) for line in above) and not _numbering_goes_on(last, table)
+
+
+def _opens_another_appendix(run: Run, between: Sequence[Line], pages: Mapping[int, PageReading]) -> bool:
     """Whether an appendix opens between a run and what follows; not the one that the run stands in."""
     opened = {_appendix_key(line) for line in between if _is_opening(line)}
     if not opened:
@@ -125,7 +136,7 @@ def _is_header_repeated(run: Run, table: PageTable) -> bool:
     return repeated_rows(run.tables[-1], table) > 0 or (known > 0 and repeated_rows(first, table, known) > 0)
 
 
-def _told(lines: Sequence[Line], number: int, pages: dict[int, PageReading]) -> list[Line]:
+def _told(lines: Sequence[Line], number: int, pages: Mapping[int, PageReading]) -> list[Line]:
     """Of a page's lines those that are neither furniture nor a running head or foot."""
     beside = [line for n in (number - 1, number + 1) if n in pages for line in pages[n].lines]
     return [

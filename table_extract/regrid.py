@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ingest import Box
 from ocr import Reading, Word, words_to_lines
+from table_extract.flow import begins_anew
 from table_extract.gap_columns import shared_gutters
 from table_extract.gap_lines import printed_lines
 from table_extract.table import PageCell, PageReading, PageTable, Slot
@@ -26,10 +27,12 @@ PROFILE = 3000  # points: wider than any page
 def with_shared_columns(pages: Sequence[PageReading]) -> tuple[PageReading, ...]:
     """The pages, their gap tables that seem to be one table with the columns that they show together."""
     runs: list[list[PageTable]] = []
+    by_number = {page.number: page for page in pages}
     for page in pages:
         for table in page.tables:
             if table.kind == "gaps":
-                if runs and _alike(runs[-1][-1], table):
+                last = runs[-1][-1] if runs else None
+                if last and _alike(last, table) and not begins_anew(last, table, by_number):
                     runs[-1].append(table)
                 else:
                     runs.append([table])

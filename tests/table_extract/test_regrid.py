@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +71,22 @@ def test_the_page_that_shows_fewer_columns_gets_those_of_the_others() -> None:
 def test_a_page_between_parts_two_tables() -> None:
     pages = with_shared_columns([reading(t) for t in (full(1), full(2), sparse(4))])
     assert pages[2].tables[0].n_columns == 3
+
+
+@pytest.mark.parametrize(
+    ("above", "columns"),
+    [
+        ("Приложение № 2", 3),
+        ("Таблица 2. Учреждения культуры", 3),
+        ("Продолжение таблицы", 4),
+        ("2", 4),
+    ],
+)
+def test_a_table_under_a_title_of_its_own_keeps_its_columns(above: str, columns: int) -> None:
+    line = Line(tuple(word(text, 60.0 * i, 1) for i, text in enumerate(above.split())))
+    second = replace(sparse(2), box=Box(0, 12, 300, 40))
+    pages = with_shared_columns([reading(full(1)), replace(reading(second), lines=(line,))])
+    assert pages[1].tables[0].n_columns == columns
 
 
 def test_ruled_tables_keep_their_columns() -> None:
