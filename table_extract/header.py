@@ -27,6 +27,8 @@ WORDS = re.compile(
     r"вид\b|код\b|год\b|место|площад|начало|окончани|всего|доля|номер|реквизит|категори|форма|период|описани",
     re.IGNORECASE,
 )
+# Of a header's cells at least so many have them, and so many times as many as of the first rows of the body.
+HALF, CONTRAST, COMPARED = 0.5, 1.5, 6
 NUMBER_SIGN = re.compile(r"^\s*(№|n|ne|no|м|№\s*п/?п?)\s*(п\s*/?\s*п\.?)?\s*$", re.IGNORECASE)
 ROW_NUMBER = re.compile(r"^\s*([\dOОЗз]+([.,\-][\dOОЗз]+)*|[IVXХІ]+)\s*[.)]?\s*$")
 
@@ -133,11 +135,24 @@ def _worded(table: PageTable, _: PageTable | None) -> Header | None:
     signed = NUMBER_SIGN.match(cells[0]) or "п/п" in cells[0]
     if not signed and NUMBERED.match(filled[0]) and not YEAR.match(filled[0]):
         return None
-    worded = sum(1 for c in filled if WORDS.search(c))
-    if signed or (worded >= 2 and 2 * worded >= len(filled)):
-        depth = spanned_depth(table)
+    depth = spanned_depth(table)
+    worded = _worded_share(filled)
+    by_words = (
+        worded * len(filled) >= 2 and worded >= HALF and worded >= CONTRAST * _worded_below(table, depth)
+    )
+    if signed or by_words:
         return Header(depth, depth, "its words are those of headers")
     return None
+
+
+def _worded_below(table: PageTable, depth: int) -> float:
+    """Of the first cells of the body what share has such words too: «Организация ярмарки» has."""
+    below = [c for row in range(depth, min(table.n_rows, depth + COMPARED)) for c in row_cells(table, row)]
+    return _worded_share([text for c in below if not is_full_width(c, table) and (text := flat(c.reading))])
+
+
+def _worded_share(texts: Sequence[str]) -> float:
+    return sum(WORDS.search(text) is not None for text in texts) / len(texts) if texts else 0.0
 
 
 def _centred(table: PageTable, _: PageTable | None) -> Header | None:

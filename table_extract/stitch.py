@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ocr import Line
 from table_extract.belongings import Belongings, belongings
@@ -21,6 +22,7 @@ from table_extract.header import (
     cell_at,
     find_header,
     flat,
+    is_headed,
     is_numbering,
     repeated_rows,
     row_cells,
@@ -44,21 +46,18 @@ def stitch(pages: Sequence[PageReading], *, join: bool = True) -> tuple[RawTable
 
 def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
     first = run.tables[0]
-    header = find_header(first, run.tables[1] if len(run.tables) > 1 else None)
+    headed, header = _headed(run)
     draft = Draft()
-    if header.dropped > header.depth:
-        draft.note(first.page, "row of column numbers left out")
-        _leave_out_rows(draft, first, range(header.depth, header.dropped), COLUMN_NUMBERS)
     above = framed.above.get(id(first), ())
     for cell in above:
         if not is_title(cell):
             draft.add_heading(first.page, cell)
-    _add_rows(draft, first, header.dropped)
+    _add_rows(draft, first, _begin(draft, headed, header, first))
     own = belongings(run, pages, framed)
     for last, table, why in zip(run.tables, run.tables[1:], run.reasons, strict=False):
         draft.note(table.page, _goes_on_from(last, table) + f": {why}")
         _add_above(draft, table.page, framed.above.get(id(table), ()), own)
-        _add_rows(draft, table, _dropped_rows(first, header, table, draft))
+        _add_rows(draft, table, _begin(draft, headed, header, table))
     join_cut_cells(draft)
     rows, places = finished_rows(draft, first.n_columns)
     strays = (
@@ -70,7 +69,7 @@ def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
     whole = RawTable(
         title=own.title,
         pages=(first.page, run.tables[-1].page),
-        columns=tuple(_header_path(draft, first, header.depth, column) for column in range(first.n_columns)),
+        columns=tuple(_header_path(draft, headed, header.depth, column) for column in range(first.n_columns)),
         rows=rows,
         joins=_told(draft, places),
         strays=(*strays, *draft.strays),
@@ -110,6 +109,29 @@ def _add_above(draft: Draft, page: int, above: Sequence[PageCell], own: Belongin
             draft.leave_out(page, [cell], "repeated heading")
         else:
             draft.add_heading(page, cell)
+
+
+def _headed(run: Run) -> tuple[PageTable, Header]:
+    """The page table that shows the header, and the header: the first one; where a bad scan lost it there,
+    the next that has one by its words."""
+    first, *further = run.tables
+    header = find_header(first, further[0] if further else None)
+    if header.depth:
+        return first, header
+    for table, after in zip_longest(further, further[1:]):
+        if is_headed(table):
+            return table, find_header(table, after)
+    return first, header
+
+
+def _begin(draft: Draft, headed: PageTable, header: Header, table: PageTable) -> int:
+    """The first row of the body of a page table; what is above it is the header, or left out."""
+    if table is not headed:
+        return _dropped_rows(headed, header, table, draft)
+    if header.dropped > header.depth:
+        draft.note(table.page, "row of column numbers left out")
+        _leave_out_rows(draft, table, range(header.depth, header.dropped), COLUMN_NUMBERS)
+    return header.dropped
 
 
 def _dropped_rows(first: PageTable, header: Header, table: PageTable, draft: Draft) -> int:

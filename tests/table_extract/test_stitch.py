@@ -510,3 +510,12 @@ def test_strays_are_kept_with_their_page() -> None:
     inside = type(above)(tuple(w.moved(20, 25) for w in above.words))
     page = PageReading(1, page.width, page.height, (), page.tables, (inside, above))
     assert [table.strays for table in stitch([page])] == [((1, inside), (1, above)), ()]
+
+
+def test_a_header_that_the_first_page_lost_is_that_of_the_next() -> None:
+    first = table_of([["1", "Провести семинар", "март"], ["2", "Подготовить отчёт", "май"]])
+    more = [table_of([HEAD, [str(n), "Утвердить план", "июнь"]], page=n - 1) for n in (3, 4)]
+    (table,) = stitch([page_of(t.page, t) for t in (first, *more)])
+    assert [text(path[-1]) for path in table.columns] == HEAD
+    assert [text(row.cells[0]) for row in table.rows] == ["1", "2", "3", "4"]
+    assert [part.page for part in table.left_out] == [3]
