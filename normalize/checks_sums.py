@@ -22,7 +22,7 @@ CLOSE = 0.35
 OFFERED = 6
 """Where so many cells explain a sum alike, none does: its total alone is doubted."""
 SHARP_TERMS, SHARP_SUMS, SHARP_SHARE = 3, 4, 4
-"""A table whose sums of so many figures come out so often, and so many times as often as not quite, is not
+"""A table whose sums of so many figures add up so often, and so many times as often as not quite, is not
 rounded."""
 NEAR = Decimal("0.5")
 """Where nothing shows that a total is a sum, it is taken for one if it misses it by less than this share."""
@@ -80,7 +80,7 @@ class _Search:
         now = self._now()
         for offer in self.assumed.values():
             met = [e for e in now if e.state(True) == "exact" and e.has(offer.figure.cell)]
-            yield _offered(offer, met)
+            yield _offered(offer, met or [now[place] for place in offer.equations])
         open_ = {place: e for place, e in enumerate(now) if self._is_trouble(e)}
         explained = {place: self._best(place) for place in open_}
         for offer in self.left:  # the likeliest first

@@ -1,4 +1,4 @@
-"""Sums of a table in exact decimals: figures in cells, equations between them, and whether these come out."""
+"""Sums of a table in exact decimals: figures in cells, equations between them, and whether these add up."""
 
 from __future__ import annotations
 

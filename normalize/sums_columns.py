@@ -19,7 +19,7 @@ UNUSUAL, USUAL = 6, 3
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """`digits`: of the totals that come out, over all columns; `exact`, `off`: columns that do and do not."""
+    """`digits`: of the totals that add up, over all columns; `exact`, `off`: columns that do and do not."""
 
     rows: tuple[int, ...]
     digits: int
@@ -154,7 +154,7 @@ class _Stack:
         return rows
 
     def _best(self, row: int, items: Sequence[int], usual: Sequence[tuple[int, ...]]) -> Support | None:
-        """The rows, of the usual ones or of any at the end of `items`, for which most digits come out."""
+        """The rows, of the usual ones or of any at the end of `items`, for which most digits meet."""
         found = [self._support(row, rows) for rows in usual]
         least = max((support.digits for support in found), default=0)
         ends = self._ends(row, items)

@@ -24,7 +24,7 @@ _PART_OF_YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """How much must come out: different rows, digits of their sums, and rows for each that does not."""
+    """How much must add up: different rows, digits of their sums, and rows for each that does not."""
 
     rows: int
     digits: int
