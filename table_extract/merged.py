@@ -142,7 +142,7 @@ def _join_beside(draft: Draft, at: int, column: int, habits: list[Habits], joine
     """The same where other columns show it: the first one, whose merged cell the rows stand under, or one
     that is merged over the same rows."""
     sides = _sides(draft, at, column)
-    if sides is None or not any(side.text for side in sides) or _is_repeated(*sides):
+    if sides is None or not any(side.text for side in sides) or is_repeated(sides[0].text, sides[1].text):
         return False
     above, below = sides
     under_first = 0 in joined and above.covers and bool(above.text) and not below.text
@@ -154,18 +154,18 @@ def _join_beside(draft: Draft, at: int, column: int, habits: list[Habits], joine
     return True
 
 
-def _is_repeated(above: Side, below: Side) -> bool:
-    """Whether both parts have the same text, be it read a little differently."""
-    return DIGITS.findall(above.text) == DIGITS.findall(below.text) and (
-        fuzz.ratio(above.text.lower(), below.text.lower()) >= SAME_TEXT
-    )
+def is_repeated(above: str, below: str) -> bool:
+    """Whether both pages print the same text, be it read a little differently."""
+    if not above or DIGITS.findall(above) != DIGITS.findall(below):
+        return False
+    return fuzz.ratio(above.lower(), below.lower()) >= SAME_TEXT
 
 
 def _why_one(above: Side, below: Side, habits: Habits, *, first: bool) -> str | None:
     """Why two cells beside a page break are one only likely; empty: they are for sure. None: they are two.
     `first`: in the first column, where what stands under nothing stands under the cell before."""
     if above.text and below.text:
-        return None if _is_repeated(above, below) else _why_parted(above, below, habits)
+        return None if is_repeated(above.text, below.text) else _why_parted(above, below, habits)
     if above.covers and below.covers:
         return ""
     if not above.text and not below.text:

@@ -27,7 +27,7 @@ from table_extract.header import (
     repeated_rows,
     row_cells,
 )
-from table_extract.merged import join_cut_cells
+from table_extract.merged import is_repeated, join_cut_cells
 from table_extract.placed import lines_of, with_unplaced
 from table_extract.regrid import with_shared_columns
 from table_extract.sections import finished_rows, is_drawing, is_heading, repeats_heading
@@ -169,16 +169,16 @@ def _add_rows(draft: Draft, table: PageTable, begin: int) -> None:
                     draft.add_heading(table.page, starting[0])
             continue
         new = DraftRow(table.page, draft.section, _row_numbers(draft, table, row, numbers))
-        _add_row(draft, new, table, first=at_top)
+        _add_row(draft, new, table, row, first=at_top)
         at_top = False
     if table.open_bottom:
         draft.open_pages.add(table.page)
 
 
-def _add_row(draft: Draft, new: DraftRow, table: PageTable, *, first: bool) -> None:
+def _add_row(draft: Draft, new: DraftRow, table: PageTable, row: int, *, first: bool) -> None:
     why = why_cut(draft, new, table) if first else None
     if why is not None:
-        _join_rows(draft, new, why)
+        _join_rows(draft, new, table, row, why)
         return
     draft.rows.append(new)
 
@@ -194,11 +194,21 @@ def _row_numbers(draft: Draft, table: PageTable, row: int, numbers: dict[int, in
     return cells
 
 
-def _join_rows(draft: Draft, new: DraftRow, why: str) -> None:
-    for old, more in zip(draft.rows[-1].cells, new.cells, strict=True):
-        if old is not None and more is not None:
-            draft.make_one(old, more)
-    draft.joins.append(RawJoin(new.page, len(draft.rows) - 1, f"row cut by the page break: {why}"))
+def _join_rows(draft: Draft, new: DraftRow, table: PageTable, row: int, why: str) -> None:
+    """The page's first row becomes the rest of the last one. The text of a merged cell printed again is not
+    its rest: it stays with the rows below it, where there are any."""
+    last = len(draft.rows) - 1
+    for column, (old, more) in enumerate(zip(draft.rows[-1].cells, new.cells, strict=True)):
+        if old is None or more is None:
+            continue
+        goes_down = cell_at(table, row, column).slot.row_span > 1
+        comes_down = last > 0 and draft.rows[last - 1].cells[column : column + 1] == [old]
+        if (goes_down or comes_down) and is_repeated(draft.text(old), draft.text(more)):
+            if not goes_down:
+                draft.leave_out(new.page, [cell_at(table, row, column)], "repeated text of a merged cell")
+            continue
+        draft.make_one(old, more)
+    draft.joins.append(RawJoin(new.page, last, f"row cut by the page break: {why}"))
 
 
 def _header_path(draft: Draft, table: PageTable, depth: int, column: int) -> tuple[RawCell, ...]:

@@ -69,6 +69,20 @@ def test_one_row_alone_beside_the_break_is_the_rest_where_its_column_is_filled(a
     ]
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_row_is_cut_and_the_merged_cell_beside_it_is_printed_again(more: int) -> None:
+    above = [["1.", "Провести семинар.", "Архив"], ["2.", "Утвердить порядок", TEXT]]
+    above += [["3.", "Подготовить отчёт о работе", "^"]]
+    below = [["", "с обращениями граждан.", TEXT], *[["4.", "Закрыть дело.", "^"]] * more]
+    table = stitched(above, [*below, ["5.", "Сдать дела.", "Музей"]], open_pages=[1])
+    texts = [[cell.reading.text for cell in row.cells if cell] for row in table.rows]
+    assert texts[2] == ["3.", "Подготовить отчёт о работе\nс обращениями граждан.", TEXT]
+    assert last_column(table) == ["Архив", *[TEXT] * (2 + more), "Музей"]
+    assert [lines.why for lines in table.left_out if "merged" in lines.why] == (
+        [] if more else ["repeated text of a merged cell"]
+    )
+
+
 def test_in_a_column_without_merged_cells_an_empty_one_is_empty() -> None:
     filled = ["Бухгалтерия", "Канцелярия", "Архив"]
     table = stitched(numbered(1, *filled, TEXT), numbered(5, "", "Музей"))
