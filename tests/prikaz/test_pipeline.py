@@ -132,6 +132,25 @@ def test_a_table_of_two_pages_is_one(tmp_path: Path) -> None:
     assert [table.pages for table in apart.tables] == [(1, 1), (2, 2)]
 
 
+def test_a_merged_cell_cut_by_the_page_break(tmp_path: Path) -> None:
+    """Its text is printed once, on the second page."""
+    names = [("21", "Составить опись дел"), ("22", "Сверить опись дел"), ("23", "Передать опись дел")]
+    names.append(("24", "Закрыть опись дел"))
+    last = ("25", "Подвести итоги", "июль 2024")
+
+    def pair(at: int, text: str) -> str:
+        first, second = ("".join(f"<td>{cell}</td>" for cell in name) for name in names[at : at + 2])
+        return f"<tr>{first}<td rowspan=2>{text}</td></tr><tr>{second}</tr>"
+
+    stretches = "".join(map(row_html, PLAN[:3])) + pair(0, ""), pair(2, "февраль 2024") + row_html(last)
+    tables = (f"<table>{HEAD}<tbody>{rows}</tbody></table>" for rows in stretches)
+    pictures = scans("<div style='break-after: page'></div>".join(tables))
+    made = document(written(tmp_path / "a.pdf", pictures))
+    assert rows_of(made) == [*PLAN[:3], *((*name, "февраль 2024") for name in names), last]
+    assert [box.page for box in made.tables[0].rows[3].cells[2].boxes] == [1, 2]
+    assert "merged cells go on: columns 3" in [join.why for join in made.tables[0].joins]
+
+
 def test_a_page_of_text_has_lines_and_no_table(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(scan_pdf(page_picture(LETTER_HTML)))
     (page,) = readings(tmp_path / "a.pdf")
