@@ -17,6 +17,9 @@ INK, BLUR = 190, 0.7
 LETTER_GAP, LETTER, DIGIT, TALLEST = 0.05, 0.05, 0.03, 0.35
 # Inches from the page's sides in which nothing is printed: shadows of the scanner's edge.
 EDGE = 0.04
+# The darkest of a shadow, of grain, of what shines through is still so much of the way from print to white.
+# Print is what is as wide as a word, in inches; a quarter of the words is darker than PRINT says.
+PALE, WORD, PRINT = 0.4, 0.15, 25
 # Inches: a level stroke shorter than this underlines a word.
 LONG = 0.5
 
@@ -25,12 +28,26 @@ def printed_words(picture: Picture, scale: Scale, taken: Sequence[Box]) -> list[
     """Boxes of the words on a page's picture, points. `picture`: without rulings. `taken`: pixels of it that
     are a table already."""
     small = Scale(LOOK_DPI)
+    grey = _small(picture, scale, taken)
     along = np.ones((1, small.px(LETTER_GAP)), np.uint8)
-    closed = cv2.morphologyEx(_print(_small(picture, scale, taken)), cv2.MORPH_CLOSE, along)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
+    closed = cv2.morphologyEx(_print((grey < INK).astype(np.uint8)), cv2.MORPH_CLOSE, along)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
     # Only now are specks told from full stops: those are closed up with their letters.
-    words = [(x, y, w, h) for x, y, w, h, _ in stats[1:] if h >= LETTER * LOOK_DPI and w >= DIGIT * LOOK_DPI]
-    return [small.to_points(Box(int(x), int(y), int(x + w), int(y + h))) for x, y, w, h in words]
+    x, y, w, h = (stats[1:, side].astype(int) for side in range(4))
+    words = (h >= LETTER * LOOK_DPI) & (w >= DIGIT * LOOK_DPI) & ~_pale(grey, np.asarray(labels, np.int32), w)
+    found = np.stack([x, y, x + w, y + h], axis=1)[words]
+    return [small.to_points(Box(*sides)) for sides in found.tolist()]
+
+
+def _pale(grey: Picture, labels: NDArray[np.int32], widths: NDArray[np.int_]) -> NDArray[np.bool_]:
+    """Per label from 1: whether it is paler throughout than print is at its darkest. `widths`: per label."""
+    ys, xs = np.nonzero(labels)
+    darkest = np.full(len(widths) + 1, 255, np.uint8)
+    np.minimum.at(darkest, labels[ys, xs], grey[ys, xs])
+    darkest = darkest[1:]
+    as_words = darkest[widths >= WORD * LOOK_DPI]
+    usual = float(np.percentile(as_words, PRINT)) if len(as_words) else 0.0
+    return np.asarray(darkest > usual + PALE * (255 - usual))
 
 
 def level_rulings(strokes: Sequence[Stroke], scale: Scale) -> list[Box]:
@@ -39,15 +56,15 @@ def level_rulings(strokes: Sequence[Stroke], scale: Scale) -> list[Box]:
     return [scale.to_points(Box(s.start, s.middle, s.end, s.middle)) for s in long]
 
 
-def _small(picture: Picture, scale: Scale, taken: Sequence[Box]) -> NDArray[np.uint8]:
-    """1 where there is print, at LOOK_DPI; what is a table already is blank."""
+def _small(picture: Picture, scale: Scale, taken: Sequence[Box]) -> Picture:
+    """The picture at LOOK_DPI; what is a table already is blank."""
     factor = LOOK_DPI / scale.dpi
     small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     # Grain is finer than print: a little blur takes it and leaves the letters.
-    ink = (cv2.GaussianBlur(small, (0, 0), BLUR) < INK).astype(np.uint8)
+    grey: Picture = np.array(cv2.GaussianBlur(small, (0, 0), BLUR), np.uint8)
     for box in taken:
-        ink[int(box.top * factor) : int(box.bottom * factor) + 1] = 0
-    return ink
+        grey[int(box.top * factor) : int(box.bottom * factor) + 1] = 255
+    return grey
 
 
 def _print(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
