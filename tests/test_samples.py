@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from accounts import assert_conserved
+from rapidfuzz import fuzz
 
 from benchmarks.score import read_json, score
 from ingest import identify
@@ -59,6 +60,11 @@ def test_each_order_and_each_table_is_told_where_it_belongs(
     assert [number_of(part["order"]) for part in result["orders"]] == list(map(number_of, truth["orders"]))
     assert [table["order"] for table in result["tables"]] == [table["order"] for table in truth["tables"]]
     assert result["order"] == result["orders"][0]["order"]
+    for key in ("appendix", "title"):
+        pairs = zip(truth["tables"], result["tables"], strict=True)
+        assert all(
+            fuzz.ratio(" ".join([t[key]] if key == "title" else t[key]), r[key]) > 90 for t, r in pairs
+        )
 
 
 def number_of(order: dict[str, Any]) -> tuple[str, str, str]:
