@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from normalize.amounts import Amount, Measure, amount_of
@@ -11,6 +12,9 @@ from normalize.values.parties import party_value
 from normalize.values.periods import time_value
 
 Value = dict[str, Any]
+
+_LONG = re.compile(r"\d{9,}")
+"""Figures in one piece: a sum, or the number of an account, a telephone, a register."""
 
 
 def value_of(text: str, evidence: Evidence) -> tuple[Value | None, tuple[str, ...]]:
@@ -26,6 +30,8 @@ def _amount_value(text: str, evidence: Evidence) -> Value | None:
     """A bare number is an amount only in a column of amounts: elsewhere it may number or name something."""
     amount = amount_of(text)
     if amount is None or not (evidence.amounts or amount.measure.unit):
+        return None
+    if _LONG.fullmatch(text) and evidence.measure is None:
         return None
     if amount.measure == Measure() and evidence.measure:
         return _written(Amount(amount.number, evidence.measure)) | {"unit_from": evidence.measure_from}

@@ -29,7 +29,12 @@ _HOW_MUCH = re.compile(
     r"|процент|размер|финансировани|протяж[её]нност|остаток|показател|значени",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"№|\bп/п|номер|индекс|\bкод\b|шифр|статья", re.IGNORECASE)
+# Figures under these name something, and are no quantity.
+_NAMING = re.compile(
+    r"№|\bп/п|номер|индекс|\bкод\b|шифр|статья|артикул|паспорт|кадастр|снилс|\bбик\b|\bинн\b|\bкпп\b|огрн|окпо|оквэд"
+    r"|октмо|окато|\bкбк\b|\bуин\b|телефон|факс|контакт|(?:расч[её]тный|лицевой) сч[её]т",
+    re.IGNORECASE,
+)
 _LIMITS = re.compile(r"[,‚;()/]|(?<!\w)в(?= )")
 
 
@@ -78,15 +83,16 @@ def evidence_of(
 ) -> Evidence:
     """`header`: levels joined by « / ». `units`: printed above the table. `order_date`: ISO 8601."""
     lowest = header.rpartition(" / ")[2]
+    when = kind in ("date", "period") or bool(_WHEN.search(header))
     year = _year_of(header, _YEAR, "header") or _year_for(title, "title") or _year_for(order_title, "order")
-    numbered = bool(_NUMBERED.search(lowest))
-    own = None if numbered else _measure_in(header)
-    measure = own or (None if numbered else _measure_in(units))
+    naming = bool(_NAMING.search(lowest))
+    own = None if naming else _measure_in(header)
+    measure = own or (None if naming else _measure_in(units))
     return Evidence(
-        when=kind in ("date", "period") or bool(_WHEN.search(header)),
+        when=when,
         years=bool(_YEARS.search(lowest)),
         who=kind == "party" or asks_who(header),
-        amounts=not numbered and (kind == "amount" or bool(_HOW_MUCH.search(header))),
+        amounts=not naming and (bool(_HOW_MUCH.search(header)) or (kind == "amount" and not when)),
         inn=bool(re.search(r"\bИНН\b", header)),
         measure=measure,
         measure_from="header" if own else "table" if measure else None,

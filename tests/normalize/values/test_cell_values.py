@@ -65,9 +65,15 @@ def amount(number: str, unit: str | None = None, **more: object) -> dict[str, ob
         ("Год ввода", "number", "1978", {"kind": "period", "from": "1978-01-01", "to": "1978-12-31",
                                          "recurrence": None}),
         ("Объем в 2025 году, руб.", "amount", "2025", amount("2025", "RUB", unit_from="header")),
-        ("ИНН", "number", "7707083893", {"kind": "party", "inn": ["7707083893"]}),
-        ("Телефон", "text", "89048906357", {"kind": "party", "phones": ["+79048906357"]}),
+        ("ИНН", "amount", "7707083893", {"kind": "party", "inn": ["7707083893"]}),
+        ("Телефон", "amount", "89048906357", {"kind": "party", "phones": ["+79048906357"]}),
         ("Сумма", "amount", "89 048 906 357", amount("89048906357")),
+        ("", "amount", "40702810500000001234", None),
+        ("Сумма, руб.", "amount", "4070281050", amount("4070281050", "RUB", unit_from="header")),
+        ("Время", "amount", "12.30", None),
+        ("Дата", "amount", "12.05", None),
+        ("СНИЛС", "amount", "11223344595", None),
+        ("За счет средств бюджета, руб.", "amount", "5", amount("5", "RUB", unit_from="header")),
     ],
 )  # fmt: skip
 def test_the_column_decides_what_an_ambiguous_text_is(
