@@ -30,7 +30,7 @@ _HEADS = re.compile(
     rf"(?=(?:{_NUMBER.pattern})\s[а-я])"
 )
 _REPORTED = r"месяца,? следующего за отчетн(?:ым|ой)(?: (?:периодом|месяцем|кварталом|годом))?"
-_CLOCK = r"(?:(?:с|в|к|до)\s)?\d{1,2}[:.]\d{2}(?!\d|\.\d)"
+_CLOCK = r"(?:(?:с|в|к|до)\s)?\d{1,2}[:.-]\d{2}(?!\d|\.\d)"
 _NOTE = re.compile(
     rf"\s?[,;]\s?(?=[^\s,;])|\.\s(?=[а-я])|\s?(?=\()|\s(?={_CLOCK}|{_REPORTED})"
     r"|\s(?=(?:по|при|в соответствии|согласно|с учетом|со дня|с даты|с момента|после|эпк)(?![а-я]))"
@@ -205,6 +205,8 @@ def _written(when: When) -> Value:
         value["times"] = when.recurrence.times
     if when.recurrence and when.recurrence.at_least:
         value["at_least"] = True
+    if when.recurrence and when.recurrence.weekdays:
+        value["weekdays"] = list(when.recurrence.weekdays)
     if when.due:
         value["due"] = when.due
     if when.course:

@@ -42,17 +42,24 @@ _EACH = (
 )
 _IN_EACH = "|".join(f"(?P<e{index}>{form})" for index, (_, form) in enumerate(_EACH))
 _IN_ONE_WORD = re.compile(f"(?:{'|'.join(f'({form})' for _, form in _WORDS)})(?![а-я])")
+_WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+_WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
+_ON_WEEKDAYS = re.compile(
+    rf"(?:кажд(?:ый|ую|ое)\s{_WEEKDAY}[уе]?|по\s{_WEEKDAY}[ая]м(?:(?:,|\sи)\s(?:по\s)?{_WEEKDAY}[ая]м)*)(?![а-я])"
+)
 _TIMES_IN = re.compile(rf"{_LEAST}(?:{_NUMBER}(?:-?го)? )?раза? в (?:{_IN_EACH})(?![а-я])")
 _ONCE_IN = re.compile(rf"{_LEAST}(?:(?:1|один|одного) )?раза? в {_NUMBER} {_UNIT}")
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """`each`: the duration that returns. `times`: how often in each. `at_least`: it may be oftener."""
+    """`each`: the duration that returns. `times`: how often in each. `at_least`: it may be oftener.
+    `weekdays`: ISO 8601, 1 is Monday."""
 
     each: str
     times: int = 1
     at_least: bool = False
+    weekdays: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,12 @@ class Duration:
 
 
 def recurrence_at(text: str, at: int) -> tuple[Recurrence, int] | None:
-    """ежемесячно, раз в полугодие, 2 раза в год, не реже 1 раза в квартал, раз в 3 года"""
+    """ежемесячно, по вторникам и четвергам, раз в полугодие, не реже 2 раз в год, раз в 3 года"""
     if match := _IN_ONE_WORD.match(text, at):
         return Recurrence(_WORDS[(match.lastindex or 1) - 1][0]), match.end()
+    if match := _ON_WEEKDAYS.match(text, at):
+        days = [day for day, stem in enumerate(_WEEKDAYS, start=1) if re.search(stem, match.group())]
+        return Recurrence("P1W", weekdays=tuple(days)), match.end()
     if match := _TIMES_IN.match(text, at):
         each = next(iso for i, (iso, _) in enumerate(_EACH) if match[f"e{i}"])
         return Recurrence(each, _number(match["number"] or "1"), bool(match["least"])), match.end()

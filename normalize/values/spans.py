@@ -35,7 +35,11 @@ _IN_WORDS = re.compile(rf"{_DAY}\s?{MONTH}{_YEAR}")
 _MISREAD_MONTH = re.compile(
     r"[«\"„“]?\s?(?P<day>\d{1,2})\s?[»\"“”]?\s(?P<word>[а-я]{3,9})\s(?P<year>\d{4})\s?(?:года?|г)(?![а-я])\.?"
 )
-_DAYS = re.compile(rf"(?P<from>\d{{1,2}})\s?-\s?(?P<to>\d{{1,2}})\s?{MONTH}{_YEAR}")
+_DAYS = re.compile(rf"(?P<from>\d{{1,2}})(?:\s?-\s?|\sпо\s)(?P<to>\d{{1,2}})\s?{MONTH}{_YEAR}")
+_DAYS_IN_FIGURES = re.compile(
+    r"(?P<from>\d{1,2})(?:\s?-\s?|\sпо\s)(?P<to>\d{1,2})\.(?P<month>\d{2})\.(?P<year>\d{4})(?![\d.:])"
+    r"(?:\s?(?:года?|г)(?![а-я])\.?)?"
+)
 _WHOLE_MONTH = re.compile(MONTH + _YEAR)
 _DECADE = re.compile(rf"(?P<a>{_ORDINAL})\s?декад[аыеу]\s{MONTH}{_YEAR}")
 _PARTS = re.compile(
@@ -44,7 +48,7 @@ _PARTS = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"(?P<year>\d{4})\s?(?:год[ау]?|г)(?![а-я])\.?(?!\s?р\.)")
 _YEARS = re.compile(
-    r"(?P<from>\d{4})(?:\s?г\.)?\s?-\s?(?P<to>\d{4})(?:\s?(?:гг|годы|годов|годах|годам|г|год[ау]?)(?![а-я])\.?)(?!\s?р\.)"
+    r"(?P<from>\d{4})(?:\s?г\.)?(?:\s?-\s?|\sпо\s)(?P<to>\d{4})(?:\s?(?:гг|годы|годов|годах|годам|г|год[ау]?)(?![а-я])\.?)(?!\s?р\.)"
 )
 _SCHOOL_YEAR = re.compile(
     r"(?P<from>\d{4})\s?[-/]\s?(?P<to>\d{4}|\d{2})\s?(?:учебн(?:ый|ого|ом)|уч\.)\s?(?:год[ау]?(?![а-я])|г\.)"
@@ -120,13 +124,22 @@ def _with_misread_month(text: str, at: int) -> Found | None:
 
 
 def _days(text: str, at: int) -> Found | None:
-    """17-18 декабря 2025 г."""
+    """17-18 декабря 2025 г., 17 по 18 декабря (behind «с»)"""
     match = _DAYS.match(text, at)
     if match is None:
         return None
     year, month = _year(match), _month(match)
     first, last = int(match["from"]), int(match["to"])
     return (Span(Edge(year, month, first), Edge(year, month, last)), match.end()) if first < last else None
+
+
+def _days_in_figures(text: str, at: int) -> Found | None:
+    """9-15.01.2025, 1 по 5.03.2024 (behind «с»)"""
+    match = _DAYS_IN_FIGURES.match(text, at)
+    if match is None or int(match["from"]) >= int(match["to"]):
+        return None
+    year, month = int(match["year"]), int(match["month"])
+    return Span(Edge(year, month, int(match["from"])), Edge(year, month, int(match["to"]))), match.end()
 
 
 def _whole_month(text: str, at: int) -> Found | None:
@@ -187,6 +200,7 @@ FORMS: tuple[Callable[[str, int], Found | None], ...] = (
     _in_words,
     _with_misread_month,
     _days,
+    _days_in_figures,
     _whole_month,
     _decade,
     _parts_of_year,

@@ -17,7 +17,7 @@ from normalize.values.spans import span_at
 _FROM = re.compile(r"(?:в период\s)?(?:начиная\s)?(?:с|со|от)\s")
 _TILL = re.compile(r"\s?,?\s?(?:и\s)?(?P<word>по|до)\s(?P<end>конца?\s)?")
 _AFTER = re.compile(r"не ранее\s")
-_BEFORE = re.compile(r"(?:в срок\s)?(?P<word>до|к|по|не позднее)\s(?P<end>конца\s)?")
+_BEFORE = re.compile(r"(?:в срок\s)?(?P<word>до|к|по|не позднее(?:,? чем)?)\s(?P<end>конца\s)?")
 _AT_MOST = re.compile(r"не позднее\s|в течение\s|в срок до\s|в срок не позднее\s")
 _WITHIN = re.compile(r"(?:в течение|на протяжении|в период|в|во|на|за)\s")
 _COURSE = re.compile(
@@ -30,6 +30,7 @@ _DUE = re.compile(
     r"(?:до|не позднее|к)\s(?P<day>[12]?\d|3[01])(?:-?(?:го|му))?\sчисла(?![а-я])(?P<each>\sкаждого месяца)?"
 )
 _BETWEEN = re.compile(r"\s?(?:,\s?)?(?P<bracket>\()?\s?(?P<then>далее\s?,?\s?-?\s?)?")
+_INCLUDED = re.compile(r",?\sвключительно(?![а-я])")
 _END = re.compile(r"[\s.,;]*")
 
 
@@ -119,7 +120,9 @@ def _further(text: str, at: int, said: When) -> Piece | None:
 
 def _piece_at(text: str, at: int) -> Piece | None:
     found = [piece for form in FORMS if (piece := form(text, at))]
-    return max(found, key=lambda piece: piece[1], default=None)
+    said, end = max(found, key=lambda piece: piece[1], default=(None, at))
+    included = _INCLUDED.match(text, end)
+    return (said, included.end() if included else end) if said else None
 
 
 def _recurrence(text: str, at: int) -> Piece | None:
@@ -148,6 +151,8 @@ def _from_till(text: str, at: int) -> Piece | None:
     if first is None:
         return None
     start, end = first
+    if opening and text[opening.end() : end].count(" по "):
+        return When(span=start), end  # «с 1 по 5 марта»
     closing = _TILL.match(text, end)
     last = span_at(text, closing.end(), sure=True) if closing else None
     if closing is None or last is None:
@@ -172,7 +177,7 @@ def _not_after(text: str, at: int) -> Piece | None:
     found = span_at(text, opening.end()) if opening else None
     if opening is None or found is None:
         return None
-    certain = opening["end"] or found[0].is_day or opening["word"] in ("по", "не позднее")
+    certain = opening["end"] or found[0].is_day or opening["word"].startswith(("по", "не позднее"))
     return (When(end=found[0]), found[1]) if certain else None
 
 
