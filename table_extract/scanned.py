@@ -8,6 +8,7 @@ from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, find_strokes
 from ocr import Engine, Line
 from table_extract.between import read_between
 from table_extract.cells import Sheet, read_box, without_rulings
+from table_extract.charts import is_chart
 from table_extract.gap_print import level_rulings, printed_words
 from table_extract.gaps import gap_tables
 from table_extract.grid import Grid, as_grid, ruled_grid
@@ -40,16 +41,18 @@ class FoundGrids:
 
 
 def read_scanned(page: Page, engine: Engine) -> Scanned:
-    """All tables, cell by cell, and all print outside them. Raises ocr.EngineError."""
+    """All tables, cell by cell, and all print outside them, in charts too. Raises ocr.EngineError."""
     found = find_grids(page)
     sheet = Sheet.of(found.picture, page.dpi)
-    tables = tuple(_table(page, sheet, grid, engine) for grid in found.grids)
+    read = [(grid, _table(page, sheet, grid, engine)) for grid in found.grids]
+    kept = [(grid, table) for grid, table in read if not is_chart(table)]
     strays = tuple(
         line
-        for grid, table in zip(found.grids, tables, strict=True)
+        for grid, table in kept
         if grid.kind == "gaps"  # the cells of a ruled grid leave nothing of its frame
         for line in read_between(sheet, table.box, grid.reads, engine)
     )
+    tables = tuple(table for _, table in kept)
     return Scanned(tables, read_outside(sheet, [t.box for t in tables], engine), strays)
 
 
