@@ -14,6 +14,7 @@ import numpy as np
 from ingest import POINTS_PER_INCH, Box, Raster, Scale, Source, find_strokes
 from ocr import Line, Reading, Word
 from table_extract.camelot_grid import drawn_grids
+from table_extract.chart_lines import chart_lines, is_chart_frame
 from table_extract.gap_print import level_rulings
 from table_extract.gaps import GapGrid, gap_tables
 from table_extract.plan import Place, Plan, filled
@@ -40,7 +41,10 @@ def read_born_digital(source: Source, number: int, reading: Reading, scan: Raste
     """
     width = scan.image.shape[1] * POINTS_PER_INCH / scan.dpi
     tables, rest = [], list(reading.words)
+    charts = chart_lines(source, number, width)
     for drawn in drawn_grids(source, number, width):
+        if is_chart_frame(drawn.plan.frame, charts):
+            continue
         inside, rest = _parted(rest, drawn.plan.frame)
         plan = with_undrawn(drawn.plan, [word.box for word in inside])
         why = drawn.why if plan == drawn.plan else f"{drawn.why}; {BY_WORDS}"
@@ -48,6 +52,8 @@ def read_born_digital(source: Source, number: int, reading: Reading, scan: Raste
         tables.append(replace(table, open_top=drawn.open_top, open_bottom=drawn.open_bottom))
     for gaps in gap_tables([word.box for word in rest], _level(scan)):
         plan = _as_plan(gaps)
+        if is_chart_frame(plan.frame, charts):
+            continue
         inside, rest = _parted(rest, plan.frame)
         tables.append(_table(plan, inside, number, "gaps", gaps.why))
     left = {id(word) for word in rest}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ocr import Reading
 from table_extract.table import PageTable
 
-# So many letters and more, read this unsurely in all, and no more than FEW words of SOLID letters that are SURE:
-# bars and hatches. The worst faxes and photocopies are read at 0.9; a form filled in by hand has a printed
-# header.
+# So many letters and more, read this unsurely in all, with no more than FEW words of SOLID letters that are
+# SURE: bars and hatches. The worst faxes and photocopies are read at 0.9; a form filled in by hand has its
+# header printed.
 LETTERS, UNSURE = 30, 0.6
 FEW, SOLID, SURE = 2, 4, 0.85
 

@@ -232,12 +232,31 @@ ROWS = [
     ("Интернат", "г. Бежецк, ул. Новая, д. 44", "Киреева Т.П.", "3 100,8"),
 ]
 LOOKS = {
+    "nothing drawn": "td, th {border: none; text-align: left}",
     "level rulings": "td, th {border: solid; border-width: 0.5pt 0; text-align: left}",
     "thin rectangles": "td, th {border: none; text-align: left} tr {border-bottom: 0.4pt solid #aaa}",
     "header ruled": "td {border: none} tr {border-bottom: 0.5pt solid} table {border: 0.5pt solid}",
     "columns ruled": "td {border-top: none; border-bottom: none} table {border: 0.5pt solid}",
     "stripes": "td, th {border: none; text-align: left} tr:nth-child(even) {background: #ddd}",
 }
+
+
+@pytest.mark.parametrize(
+    ("points", "tables"), [("0,90 60,20 120,80 180,10 240,70 300,30", 0), ("0,0 400,100", 1)]
+)
+@pytest.mark.parametrize("look", ["level rulings", "header ruled"])
+def test_labels_of_a_chart_are_no_table(tmp_path: Path, look: str, points: str, tables: int) -> None:
+    """A line that goes up and down makes a chart of it; one that strikes through cells does not."""
+    rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in [HEAD, *ROWS])
+    line = f"<polyline points='{points}' fill='none' stroke='black'/>"
+    chart = f"<svg style='position: absolute; top: 30pt; left: 20pt' width=420 height=120>{line}</svg>"
+    page = read(
+        identify(printed(tmp_path / "a.pdf", f"<style>{LOOKS[look]}</style><table>{rows}</table>{chart}"))
+    )
+    assert len(page.tables) == tables
+    words = [w for line in page.lines for w in line.words]
+    words += [w for t in page.tables for c in t.cells for w in c.reading.words]
+    assert len(words) == sum(len(text.split()) for row in [HEAD, *ROWS] for text in row)
 
 
 @pytest.mark.parametrize("look", LOOKS)
