@@ -95,9 +95,11 @@ def free_between(lines: Sequence[PrintedLine], least: float) -> tuple[Interval, 
 
 
 def crosses(line: PrintedLine, gutters: Sequence[Interval]) -> bool:
-    """Whether print of the line runs over a gutter: a heading, or a cell that covers several columns."""
+    """Whether print of the line runs over a gutter: a heading, or a cell that covers several columns. In a
+    line that is one phrase a space may lie at a gutter by chance; else it parts columns that stand close."""
     phrases = line.phrases()
-    return any(phrase.left < a and phrase.right > b for phrase in phrases for a, b in gutters)
+    prints = line.words if len(phrases) > 1 else phrases
+    return any(p.left < a and p.right > b for p in prints for a, b in gutters)
 
 
 def columns_of(line: PrintedLine, edges: Sequence[float]) -> dict[int, list[Box]]:
