@@ -55,8 +55,12 @@ def numbered_column(table: Table) -> int | None:
     return next((i for i in range(len(table.columns)) if _numbering(table, i) is not None), None)
 
 
+def numbers_rows(header: str) -> bool:
+    return NUMBER_HEADER.fullmatch(header.strip()) is not None
+
+
 def _numbering(table: Table, index: int) -> _Numbering | None:
-    headed = NUMBER_HEADER.fullmatch(table.columns[index].header.text.strip()) is not None
+    headed = numbers_rows(table.columns[index].header.text)
     if not headed and index >= FIRST_COLUMNS:
         return None
     enough = WITH_HEADER if headed else WITHOUT_HEADER

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from normalize.checks_numbering import numbered_column
+from normalize.amounts import amount_of
+from normalize.checks_numbering import numbered_column, numbers_rows
 from normalize.checks_rows import SHORTEST, begins_parts, names_parts, total_rows, words_of
 from normalize.numbering import arabic_number
 from normalize.record import Row, Table
@@ -14,6 +16,7 @@ from normalize.sums import Figure, figure_of, is_precise, places_of
 MOST = 0.6
 """Of a column's filled cells so many are numbers where it is one of figures."""
 LEAST = 2
+_TAIL = re.compile(r"\D*\s(\d.*)")
 
 
 @dataclass(frozen=True)
@@ -48,21 +51,34 @@ def grid_of(table: Table) -> Grid:
             known.setdefault(id(cell), figure_of(cell))
     rows = tuple(tuple(known[id(cell)] for cell in row.cells) for row in table.rows)
     numbers = numbered_column(table)
-    columns = tuple(
-        i for i in range(len(table.columns)) if i != numbers and _holds_figures([r[i] for r in rows])
-    )
+    headers = tuple(column.header.text for column in table.columns)
+    others = (i for i, header in enumerate(headers) if i != numbers and not numbers_rows(header))
+    columns = tuple(i for i in others if _holds_figures([row[i] for row in rows]))
+    totals = total_rows(table.rows)
     return Grid(
-        rows,
+        tuple(_with_lone(row, columns) if total else row for row, total in zip(rows, totals, strict=True)),
         columns,
-        tuple(column.header.text for column in table.columns),
+        headers,
         table.title.text,
-        total_rows(table.rows),
+        totals,
         tuple(any(names_parts(cell.text) for cell in row.cells) for row in table.rows),
         tuple(any(begins_parts(cell.text) for cell in row.cells) for row in table.rows),
         tuple(_depth(row, numbers) for row in table.rows),
         _sections(table.rows),
         tuple(_label(row) for row in table.rows),
     )
+
+
+def _with_lone(row: tuple[Figure, ...], columns: Sequence[int]) -> tuple[Figure, ...]:
+    """A row of a sum that has words and figure in one cell («Итого: 1 329,60»), the figure in its column;
+    known only where the table has but one column of figures."""
+    filled = [figure for figure in row if not figure.blank]
+    tail = _TAIL.fullmatch(filled[0].cell.text) if len(filled) == len(columns) == 1 else None
+    amount = amount_of(tail[1]) if tail else None
+    if amount is None:
+        return row
+    lone = Figure(filled[0].cell, amount.total, amount.measure.scale)
+    return tuple(lone if index == columns[0] else figure for index, figure in enumerate(row))
 
 
 def _label(row: Row) -> str:

@@ -331,3 +331,14 @@ def test_what_a_merged_cell_covers_is_never_marked() -> None:
         rows_here[1][place] = covered
         table = checked(a_table(["№", "Школа", "Всего", "План", "Факт"], rows_here))
         assert table.rows[1].cells[place] == covered
+
+
+@pytest.mark.parametrize(("total", "offered"), [("1 329,60", None), ("1 329,80", "ИТОГО: 1 329,60 руб.")])
+def test_a_sum_in_the_cell_of_its_words(total: str, offered: str | None) -> None:
+    covered = Cell("", "", 1.0)
+    rows: list[list[str | Cell]] = [["1", "А", "1 204,50"], ["2", "Б", "125,10"]]
+    table = checked(a_table(["№", "Что", "Сумма, руб."], [*rows, [f"ИТОГО: {total} руб.", covered, covered]]))
+    last = table.rows[-1].cells
+    assert last[1:] == (covered, covered)
+    assert (last[0].confirmed is None) == (offered is not None)
+    assert [c.text for c in last[0].candidates] == ([offered] if offered else [])
