@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from normalize.account import places_of
 from normalize.order import FoundOrder
 from table_extract import PageLines, PageReading, RawTable, appendix_blocks
 
@@ -21,8 +22,13 @@ def with_appendices(
     tables: Sequence[RawTable], pages: Sequence[PageReading], orders: Sequence[FoundOrder]
 ) -> tuple[RawTable, ...]:
     """The tables, those with no block of an appendix right above them with that of the appendix they stand
-    in: the last that opens above them in the same order."""
-    blocks = [PageLines(page.number, block) for page in pages for block in appendix_blocks(page)]
+    in: the last that opens above them in the same order. A block that a page repeats opens nothing."""
+    taken = {
+        place for table in tables for part in table.left_out for place in places_of(part.page, part.lines)
+    }
+    taken |= {(at.page, at.box) for found in orders for boxes in found.order.places.values() for at in boxes}
+    opened = [PageLines(page.number, block) for page in pages for block in appendix_blocks(page)]
+    blocks = [block for block in opened if taken.isdisjoint(places_of(block.page, block.lines))]
     blocks += [table.appendix for table in tables if table.appendix]
     return tuple(table if table.appendix else _in_force(table, blocks, orders) for table in tables)
 

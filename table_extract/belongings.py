@@ -11,11 +11,21 @@ from ocr import Line
 from table_extract.around import Above, above_table, is_units, lines_above, notes_below
 from table_extract.flow import Run
 from table_extract.framed import Framed, is_title
-from table_extract.furniture import is_continuation, is_furniture, running_heads, same_line
+from table_extract.furniture import is_continuation, is_furniture, same_line
 from table_extract.header import flat
 from table_extract.table import PageLines, PageReading
 
 SAME_TEXT = 85.0
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All pages by number, with the titles of the frames among their lines; what was taken out of the frames;
+    the running heads, by identity of the line."""
+
+    pages: Mapping[int, PageReading]
+    framed: Framed
+    heads: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +45,11 @@ class Belongings:
         return any(whole and _alike(text, whole) for whole in wholes)
 
 
-def belongings(run: Run, pages: Mapping[int, PageReading], framed: Framed) -> Belongings:
-    """What stands around the page tables of one table, and in its frame above the header or under the rows.
-
-    `pages`: by number, with the titles of the frames among their lines.
-    """
+def belongings(run: Run, around: Around) -> Belongings:
+    """What stands around the page tables of a table, and in its frame above the header or under the rows."""
+    pages, framed = around.pages, around.framed
     first = run.tables[0]
-    above = above_table(pages[first.page], first, _heads_of_other_pages(run, pages))
+    above = above_table(pages[first.page], first, _heads_of_other_pages(run, around))
     inside = [cell for cell in framed.above.get(id(first), ()) if is_title(cell)]
     titles = [line for cell in inside if not is_units(flat(cell.reading)) for line in cell.reading.lines]
     units = [line for cell in inside if is_units(flat(cell.reading)) for line in cell.reading.lines]
@@ -60,10 +68,9 @@ def _with(found: tuple[Line, ...], more: list[Line]) -> tuple[Line, ...]:
     return (*found, *(line for line in more if not any(line is other for other in found)))
 
 
-def _heads_of_other_pages(run: Run, pages: Mapping[int, PageReading]) -> frozenset[int]:
+def _heads_of_other_pages(run: Run, around: Around) -> frozenset[int]:
     """Running heads of the table's first page that a page without the table has too: no title of it."""
-    own = {table.page for table in run.tables}
-    heads = running_heads(tuple(pages.values()))
+    own, pages, heads = {table.page for table in run.tables}, around.pages, around.heads
     others = [line for n, page in pages.items() if n not in own for line in page.lines if id(line) in heads]
     return frozenset(
         id(line)

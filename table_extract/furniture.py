@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -66,17 +66,23 @@ def same_line(line: Line, other: Line) -> bool:
 def running_heads(pages: Sequence[PageReading]) -> frozenset[int]:
     """The lines, by identity, that return at the head or the foot of pages near each other. The blocks of two
     appendices are alike and no running heads."""
-    ends = [
-        (page.number, line)
-        for page in pages
-        for line in _without_blocks(page)
-        if at_page_end(line, page.height) and not is_furniture(line)
-    ]
+    ends = {page.number: list(_at_ends(page)) for page in pages}
     return frozenset(
         id(line)
-        for number, line in ends
-        if any(0 < abs(n - number) <= NEAR and _same_head(line, other) for n, other in ends)
+        for number, lines in ends.items()
+        for line in lines
+        if any(_same_head(line, other) for n in _near(number) for other in ends.get(n, ()))
     )
+
+
+def _near(number: int) -> list[int]:
+    return [number + step for step in range(-NEAR, NEAR + 1) if step]
+
+
+def _at_ends(page: PageReading) -> Iterator[Line]:
+    for line in _without_blocks(page):
+        if at_page_end(line, page.height) and not is_furniture(line):
+            yield line
 
 
 def _without_blocks(page: PageReading) -> list[Line]:

@@ -12,11 +12,12 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ocr import Line
-from table_extract.belongings import Belongings, belongings
+from table_extract.belongings import Around, Belongings, belongings
 from table_extract.cuts import why_cut
 from table_extract.draft import Draft, DraftRow
 from table_extract.flow import Run, runs
-from table_extract.framed import Framed, bare_tables, is_title
+from table_extract.framed import bare_tables, is_title
+from table_extract.furniture import running_heads
 from table_extract.header import (
     Header,
     cell_at,
@@ -41,10 +42,12 @@ def stitch(pages: Sequence[PageReading], *, join: bool = True) -> tuple[RawTable
     pages = with_shared_columns(pages) if join else pages
     pages, framed = bare_tables(pages)
     by_number = {page.number: page for page in pages}
-    return tuple(_table(run, by_number, framed) for run in runs(pages, join=join))
+    around = Around(by_number, framed, running_heads(pages))
+    return tuple(_table(run, around) for run in runs(pages, join=join))
 
 
-def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
+def _table(run: Run, around: Around) -> RawTable:
+    pages, framed = around.pages, around.framed
     first = run.tables[0]
     headed, header = _headed(run)
     draft = Draft()
@@ -53,7 +56,7 @@ def _table(run: Run, pages: dict[int, PageReading], framed: Framed) -> RawTable:
         if not is_title(cell):
             draft.add_heading(first.page, cell)
     _add_rows(draft, first, _begin(draft, headed, header, first))
-    own = belongings(run, pages, framed)
+    own = belongings(run, around)
     for last, table, why in zip(run.tables, run.tables[1:], run.reasons, strict=False):
         draft.note(table.page, _goes_on_from(last, table) + f": {why}")
         _add_above(draft, table.page, framed.above.get(id(table), ()), own)

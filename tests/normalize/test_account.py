@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from accounts import assert_conserved
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from set_tables import page_of, table_of
+from set_tables import line_of, page_of, table_of
 
 from normalize import Document, SourceInfo, Words, load_lexicon, make_document
 from table_extract import PageReading, arranged, stitch
@@ -51,6 +52,14 @@ def test_where_words_are() -> None:
         (3, "repeated header"),
     ]
     assert words.furniture == sum(len(part.text.split()) for part in words.left_out)
+
+
+def test_a_block_that_each_page_repeats_is_in_one_place() -> None:
+    head = page_of(1, table_of([HEAD, ["1", "Семинар", "март"]]))
+    block = line_of("Приложение № 1", 361, 60)
+    again = page_of(2, table_of([["2", "Отчёт", "май"]], page=2), table_of([["5", "Да"]], page=2, top=400))
+    pages = [replace(page, lines=(block,)) for page in (head, again)]
+    assert_conserved(pages, document_of(pages))
 
 
 def test_nothing_read_is_nothing_to_place() -> None:
