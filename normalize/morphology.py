@@ -84,9 +84,9 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def is_abbreviation(word: str) -> bool:
-    """Whether capital letters can be an abbreviation: no word, or one the dictionary has as such."""
+    """Whether a word can be an abbreviation or a short name: no word, or one the dictionary has as such."""
     parses = _analyzer().parse(word.lower())
-    return not is_word(word) or any("Abbr" in parse.tag.grammemes for parse in parses)
+    return not is_word(word) or any({"Abbr", "Orgn"} & set(parse.tag.grammemes) for parse in parses)
 
 
 @dataclass(frozen=True, slots=True)
