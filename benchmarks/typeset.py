@@ -51,6 +51,14 @@ CSS = """
     .horizontal td,.horizontal th {border-top:0.5pt solid black; border-bottom:0.5pt solid black}
     .borderless thead th {border-bottom:0.8pt solid black}
     .borderless td {padding-top:4pt; padding-bottom:4pt}
+    .dotted td,.dotted th {border:0.9pt dotted black} .dashed td,.dashed th {border:0.7pt dashed black}
+    .double td,.double th {border:2.4pt double black} .faint td,.faint th {border:0.5pt solid #aaa}
+    .hairline td,.hairline th {border:0.2pt solid black}
+    .inner td,.inner th {border:0.6pt solid black} table.inner {border:hidden}
+    .dark td,.dark th {border:0.6pt solid black} .dark th {background:#333; color:white}
+    .zebra td,.zebra th {border:0.6pt solid black} .zebra tr:nth-child(even) td {background:#ddd}
+    .tiles td,.tiles th {border:1.5pt solid white} .tiles td {background:#e4e4e4}
+    .tiles th {background:#c8c8c8}
     tr {break-inside:auto}
     .beside {display:flex; justify-content:space-between; align-items:flex-start}
     .beside .ttitle {margin:9mm 0 4mm} .attached {margin-top:-0.6pt}

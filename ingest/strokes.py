@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.clean import Picture
 from ingest.components import components
+from ingest.dotted import drawn_through, find_crumbs
 from ingest.geometry import Scale
 
 LOOK_DPI = 150
@@ -27,6 +28,7 @@ BIN = 0.06
 # grainy paper by GRAIN times the grain's deviation past QUIET, or grain itself makes strokes.
 CONTRAST, GRAIN, QUIET = 24.0, 4.0, 3.0
 EVEN = 0.6
+TWIN = 0.75
 SIDE = 0.024
 LEVEL_TOLERANCE = 0.02
 # Words: ink darker than LETTER_INK, in inches thicker than LETTER_STROKE both ways and smaller than these.
@@ -80,15 +82,14 @@ def find_strokes(grey: Picture, scale: Scale) -> Strokes:
     factor = min(1.0, LOOK_DPI / scale.dpi)
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else grey
     low = Scale(scale.dpi * factor)
-    dark = _without_letters(np.asarray(cv2.bitwise_not(small), np.uint8), low)
-    horizontal = _strokes_along_x(dark, low, 1 / factor)
-    vertical = _strokes_along_x(np.ascontiguousarray(dark.T), low, 1 / factor)
-    return Strokes(horizontal, vertical)
+    level, upright = _line_pictures(np.asarray(cv2.bitwise_not(small), np.uint8), low)
+    return Strokes(_strokes_along_x(level, low, 1 / factor), _strokes_along_x(upright, low, 1 / factor))
 
 
-def _without_letters(dark: NDArray[np.uint8], scale: Scale) -> NDArray[np.uint8]:
-    """Ink that hangs together as letters and words do taken out: higher and wider than a ruling's remnant is
-    thick, lower than two lines. Rulings hang together over more, or are thin."""
+def _line_pictures(dark: NDArray[np.uint8], scale: Scale) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The picture for strokes along x, and turned for those along y: ink that hangs together as letters and
+    words do taken out (higher and wider than a ruling's remnant is thick, lower than two lines; rulings hang
+    together over more, or are thin), and what is dotted drawn through."""
     ink = (dark > LETTER_INK).astype(np.uint8)
     labels, stats = components(ink)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
@@ -99,7 +100,15 @@ def _without_letters(dark: NDArray[np.uint8], scale: Scale) -> NDArray[np.uint8]
     letters[0] = False
     mask = cv2.dilate(letters[labels].astype(np.uint8), np.ones((5, 5), np.uint8))
     # Not over what hangs together otherwise: a ruling close by keeps its pixels.
-    return np.where((mask > 0) & ((ink == 0) | letters[labels]), np.uint8(0), dark)
+    lines = np.where((mask > 0) & ((ink == 0) | letters[labels]), np.uint8(0), dark)
+    turned = np.ascontiguousarray(lines.T)
+    crumbs = find_crumbs(stats, thick, scale)
+    if crumbs is None:
+        return lines, turned
+    along_x, along_y = (of[labels].astype(np.uint8) for of in (crumbs.along_x, crumbs.along_y))
+    dotted_x = drawn_through(dark, along_x, crumbs.space, scale)
+    dotted_y = drawn_through(dark.T.copy(), along_y.T.copy(), crumbs.space, scale)
+    return np.maximum(lines, dotted_x), np.maximum(turned, dotted_y)
 
 
 def _strokes_along_x(dark: NDArray[np.uint8], scale: Scale, factor: float) -> tuple[Stroke, ...]:
@@ -118,13 +127,25 @@ def _ridges(dark: NDArray[np.uint8], scale: Scale) -> NDArray[np.uint8]:
     even = cv2.compare(
         cv2.convertScaleAbs(faintest, alpha=1 / EVEN), cv2.blur(thick, run.shape[::-1]), cv2.CMP_GE
     )
-    opened = cv2.dilate(cv2.bitwise_and(faintest, even), run)
-    # Thick rulings are ridges too: compare with what lies SIDE away, not with the neighbour rows.
-    side = scale.px(SIDE) + 1
-    above = cv2.copyMakeBorder(opened, side, 0, 0, 0, cv2.BORDER_CONSTANT, value=0)[: opened.shape[0]]
-    below = cv2.copyMakeBorder(opened, 0, side, 0, 0, cv2.BORDER_CONSTANT, value=0)[side:]
+    opened = np.asarray(cv2.dilate(cv2.bitwise_and(faintest, even), run), np.uint8)
+    above, below = (_beside(opened, way * (scale.px(SIDE) + 1)) for way in (1, -1))
     ridge = cv2.subtract(opened, cv2.max(above, below))
     return (ridge > max(CONTRAST, GRAIN * (grain(dark) - QUIET))).astype(np.uint8)
+
+
+def _beside(opened: NDArray[np.uint8], rows: int) -> NDArray[np.uint8]:
+    """How dark it is beside each pixel: so many rows away, not in the next one, for thick rulings are ridges
+    too; and beyond that, where it is as dark there as here: the other line of a double ruling."""
+    near = _moved(opened, rows)
+    twin = cv2.compare(near, cv2.convertScaleAbs(opened, alpha=TWIN), cv2.CMP_GE)
+    return np.asarray(np.where(twin > 0, cv2.min(near, _moved(opened, 2 * rows)), near), np.uint8)
+
+
+def _moved(picture: NDArray[np.uint8], rows: int) -> NDArray[np.uint8]:
+    """The picture moved down by so many rows (up, where negative), 0 where nothing comes."""
+    down, up = max(rows, 0), max(-rows, 0)
+    framed = cv2.copyMakeBorder(picture, down, up, 0, 0, cv2.BORDER_CONSTANT, value=0)
+    return np.asarray(framed[up : up + picture.shape[0]], np.uint8)
 
 
 def grain(dark: NDArray[np.uint8]) -> float:

@@ -22,6 +22,8 @@ from table_extract.table import Kind, Slot
 SAME_LEVEL = 0.045
 # How far upright rulings must stick out past the last level one for the table to count as open there.
 OPEN_END = 0.09
+# The same of level rulings past the last upright one: a column whose outer side is not drawn.
+OPEN_SIDE = 0.15
 # A ruling shorter than SURE has to end within ANCHOR of others, and may slope no more than SLOPE.
 SURE, ANCHOR, SLOPE = 1.5, 0.05, 0.02
 # No column is narrower, no row lower: a digit of 6 point print.
@@ -87,6 +89,11 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
         ys, rows = [open_top, *ys], [[], *rows]
     if open_bottom is not None:
         ys, rows = [*ys, open_bottom], [*rows, []]
+    open_left, open_right = _open_ends([g for g in rows if g], xs, OPEN_SIDE * scale.dpi)
+    if open_left is not None:
+        xs, columns = [open_left, *xs], [[], *columns]
+    if open_right is not None:
+        xs, columns = [*xs, open_right], [*columns, []]
     level = drawn_edges(rows, xs, picture, scale.dpi)
     upright = drawn_edges(columns, ys, None if picture is None else picture.T, scale.dpi)
     # The outer frame closes the table whether it is drawn or not.
@@ -177,7 +184,8 @@ def _middle(group: Sequence[Stroke]) -> float:
 def _open_ends(
     columns: Sequence[Sequence[Stroke]], ys: Sequence[float], least: float
 ) -> tuple[float | None, float | None]:
-    """Where the upright rulings end above the first or below the last level one, if most of them do."""
+    """Where the rulings of one direction end before the first or past the last of the other, if most of them
+    do."""
     tops = sorted(min(s.start for s in group) for group in columns)
     bottoms = sorted(max(s.end for s in group) for group in columns)
     top, bottom = tops[len(tops) // 2], bottoms[(len(bottoms) - 1) // 2]
