@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from ingest.geometry import Scale
 
-# Inches. A dash is no longer than DASH, the space between two of one ruling no wider than SPACE. A ruling runs
-# for at least RUN, begins up to LEAD before its first dot, and leaves its pixel row by SLACK.
+# Inches. A dash is no longer than DASH, the space between two of one ruling no wider than SPACE. A ruling is
+# no shorter than RUN, begins up to LEAD before its first dot, and leaves its pixel row by SLACK.
 DASH, SPACE, RUN, LEAD, SLACK = 0.12, 0.09, 0.3, 0.03, 0.02
 # So many that have a neighbour, and such a share of all: fewer are a line to sign on; of the grain of paper
 # and the points of print most stand alone.

@@ -89,7 +89,7 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
         ys, rows = [open_top, *ys], [[], *rows]
     if open_bottom is not None:
         ys, rows = [*ys, open_bottom], [*rows, []]
-    open_left, open_right = _open_ends([g for g in rows if g], xs, OPEN_SIDE * scale.dpi)
+    open_left, open_right = _open_sides([g for g in rows if g], xs, scale)
     if open_left is not None:
         xs, columns = [open_left, *xs], [[], *columns]
     if open_right is not None:
@@ -190,6 +190,18 @@ def _open_ends(
     bottoms = sorted(max(s.end for s in group) for group in columns)
     top, bottom = tops[len(tops) // 2], bottoms[(len(bottoms) - 1) // 2]
     return (top if top < ys[0] - least else None), (bottom if bottom > ys[-1] + least else None)
+
+
+def _open_sides(rows: Boundaries, xs: Sequence[float], scale: Scale) -> tuple[float | None, float | None]:
+    """Where the level rulings end left of the first upright one, and right of the last: only where most end
+    alike, for the pieces of a broken ruling end anywhere."""
+    near = ANCHOR * scale.dpi
+    alike = _common_ends(rows, near)
+    left, right = _open_ends(rows, xs, OPEN_SIDE * scale.dpi)
+    return (
+        None if left is None or all(abs(left - end) >= near for end in alike) else left,
+        None if right is None or all(abs(right - end) >= near for end in alike) else right,
+    )
 
 
 def _without_empty_boundaries(

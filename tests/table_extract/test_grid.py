@@ -141,7 +141,7 @@ def test_a_double_ruling_is_one_boundary(apart: int, thickness: int) -> None:
 @pytest.mark.parametrize("framed", [True, False])
 def test_a_table_without_its_outer_frame(framed: bool) -> None:
     """Only what parts the cells is drawn, and the level frame or not: the sides close by themselves."""
-    table = Drawn.of([150, 150, 150], [60, 60, 60])
+    table = Drawn.of([150, 150, 150], [60, 60, 60, 60])
     page = white(4, 3, DPI)
     for y in table.ys if framed else table.ys[1:-1]:
         drawn_line(page, (table.xs[0], y), (table.xs[-1], y))
