@@ -33,7 +33,8 @@ NARROWEST, LOWEST = 0.1, 0.08
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """`xs`: column, `ys`: row boundaries, rising, in pixels; `slots` tile them, boxes in points. `reads`:
-    where to read each of them. `kind`, `why`: what it was taken from, as in PageTable."""
+    where to read each of them. `kind`, `why`: what it was taken from, as in PageTable. `beyond`: share of its
+    level rulings that runs past its sides."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -43,6 +44,7 @@ class Grid:
     open_bottom: bool = False
     kind: Kind = "ruled"
     why: str = ""
+    beyond: float = 0.0
 
 
 def as_grid(gaps: GapGrid, scale: Scale) -> Grid:
@@ -105,7 +107,23 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
     slots = tuple(_slot(r, c, rs, cs, xs, ys, scale) for r, c, rs, cs in _merged(level, upright))
     reads = tuple(slot.box for slot in slots)
     why = f"{len(ys)} level and {len(xs)} upright rulings"
-    return Grid(tuple(xs), tuple(ys), slots, reads, open_top is not None, open_bottom is not None, why=why)
+    return Grid(
+        tuple(xs),
+        tuple(ys),
+        slots,
+        reads,
+        open_top is not None,
+        open_bottom is not None,
+        why=why,
+        beyond=_beyond(region.horizontal, xs),
+    )
+
+
+def _beyond(strokes: Sequence[Stroke], xs: Sequence[float]) -> float:
+    """Share of the strokes' drawn length that lies left or right of the outer boundaries."""
+    pieces = [piece for stroke in strokes for piece in stroke.pieces]
+    inside = sum(max(0.0, min(end, xs[-1]) - max(start, xs[0])) for start, end in pieces)
+    return 1.0 - inside / max(sum(end - start for start, end in pieces), 1.0)
 
 
 def _levels(strokes: Sequence[Stroke], same: float) -> list[list[Stroke]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, find_strokes
@@ -16,6 +17,7 @@ from table_extract.gutters import parted_regions
 from table_extract.outside import read_outside
 from table_extract.refined import with_undrawn_edges
 from table_extract.rulings import RuledRegion, ruled_regions
+from table_extract.support import better_supported
 from table_extract.table import PageCell, PageTable, is_enough
 
 # A grid over less than this share of the page's width is a form's box or a stamp.
@@ -67,9 +69,14 @@ def find_grids(page: Page) -> FoundGrids:
     if ruled:
         printed = printed_words(bare, scale, [])
         ruled = [with_undrawn_edges(grid, printed, scale) for grid in ruled]
-    words = printed_words(bare, scale, [_frame(grid) for grid in ruled])
-    gapped = gap_tables(words, level_rulings(strokes.horizontal, scale))
-    grids = sorted([*ruled, *(as_grid(g, scale) for g in gapped)], key=lambda grid: grid.ys[0])
+    level = level_rulings(strokes.horizontal, scale)
+
+    def gapped_beside(taken: Sequence[Grid]) -> list[Grid]:
+        words = printed_words(bare, scale, [_frame(grid) for grid in taken])
+        return [as_grid(found, scale) for found in gap_tables(words, level)]
+
+    ruled, gapped = better_supported(ruled, gapped_beside)
+    grids = sorted([*ruled, *gapped], key=lambda grid: grid.ys[0])
     return FoundGrids(tuple(grids), bare if gapped else without_rulings(page, regions))
 
 
