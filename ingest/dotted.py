@@ -22,6 +22,8 @@ NEIGHBOURS, SHARE = 60, 0.1
 # The dashes of a page are alike: none is longer than LIKE of them, a corner of two no longer than CROSSED,
 # and there is no more ink in it than in so much of both.
 LIKE, CROSSED, CORNER = 1.6, 2.5, 1.25
+# Of what is left of a ruling that the threshold of a scanner broke fewer are alike.
+ALIKE = 0.92
 # Spaces are as wide as the dashes or less; between dots there is room for one that is lost.
 SPACING, LEAST_SPACE = 1.5, 0.045
 # Grey levels of ink: of the palest dot, and what a ruling is drawn with, near enough to all dots to be even.
@@ -30,11 +32,12 @@ PALEST, DRAWN = 35, 160
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crumbs:
-    """Parts of dotted rulings: `along_x`, `along_y`: of components, whether they may be one of that course.
-    `space`: inches that may lie between two."""
+    """Parts of dotted rulings: `along_x`, `along_y`, `corners`: of components, whether they may be one of
+    that course, or of both. `space`: inches that may lie between two."""
 
     along_x: NDArray[np.bool_]
     along_y: NDArray[np.bool_]
+    corners: NDArray[np.bool_]
     space: float
 
 
@@ -49,12 +52,15 @@ def find_crumbs(stats: NDArray[np.int32], thick: float, scale: Scale) -> Crumbs 
         return None
     of_rulings = some[followed]
     usual, usual_thin = float(np.median(long[of_rulings])), float(np.median(thin[of_rulings]))
-    dashes = (thin <= thick) & (long <= LIKE * usual + 1)
+    alike = np.abs(long[of_rulings] - usual) <= (LIKE - 1) * usual + 1
+    if float(alike.mean()) < ALIKE:
+        return None
+    dashes = (thin <= thick) & (long <= LIKE * usual + 1) & (LIKE * long + 1 >= usual)
     corners = (thin > usual_thin + 1) & (long <= CROSSED * usual + 1)
     corners &= area <= CORNER * usual_thin * (width + height)
     space = min(max(SPACING * usual / scale.dpi, LEAST_SPACE), SPACE)
-    lying, standing = width + 1 >= height, height + 1 >= width  # dots are both
-    return Crumbs(dashes & lying | corners, dashes & standing | corners, space)
+    # Dots are both.
+    return Crumbs(dashes & (width + 1 >= height), dashes & (height + 1 >= width), corners, space)
 
 
 def _followed(boxes: NDArray[np.int32], scale: Scale) -> NDArray[np.intp]:
@@ -79,3 +85,19 @@ def drawn_through(
     lines = cv2.erode((closed > PALEST).astype(np.uint8), np.ones((1, scale.px(RUN)), np.uint8))
     lines = cv2.dilate(lines, np.ones((1, scale.px(RUN) + 2 * scale.px(LEAD)), np.uint8))
     return np.asarray(DRAWN * lines, np.uint8)
+
+
+def with_corners(
+    crumbs: NDArray[np.bool_],
+    labels: NDArray[np.int32],
+    corners: NDArray[np.bool_],
+    space: float,
+    scale: Scale,
+) -> NDArray[np.uint8]:
+    """1 where there is a crumb of a course along x, or a corner that follows one: letters may look like
+    corners, but have others beside them. `labels`: of the components (height, width)."""
+    mask = crumbs[labels].astype(np.uint8)
+    beside = cv2.dilate(mask, np.ones((1, 2 * scale.px(space) + 1), np.uint8)) > 0
+    following = np.zeros(len(corners), bool)
+    following[np.unique(labels[beside])] = True
+    return np.asarray(mask | (following & corners)[labels], np.uint8)

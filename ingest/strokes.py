@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.clean import Picture
 from ingest.components import components
-from ingest.dotted import drawn_through, find_crumbs
+from ingest.dotted import drawn_through, find_crumbs, with_corners
 from ingest.geometry import Scale
 
 LOOK_DPI = 150
@@ -105,9 +105,10 @@ def _line_pictures(dark: NDArray[np.uint8], scale: Scale) -> tuple[NDArray[np.ui
     crumbs = find_crumbs(stats, thick, scale)
     if crumbs is None:
         return lines, turned
-    along_x, along_y = (of[labels].astype(np.uint8) for of in (crumbs.along_x, crumbs.along_y))
+    along_x = with_corners(crumbs.along_x, labels, crumbs.corners, crumbs.space, scale)
+    along_y = with_corners(crumbs.along_y, labels.T.copy(), crumbs.corners, crumbs.space, scale)
     dotted_x = drawn_through(dark, along_x, crumbs.space, scale)
-    dotted_y = drawn_through(dark.T.copy(), along_y.T.copy(), crumbs.space, scale)
+    dotted_y = drawn_through(dark.T.copy(), along_y, crumbs.space, scale)
     return np.maximum(lines, dotted_x), np.maximum(turned, dotted_y)
 
 
