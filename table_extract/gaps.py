@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from ingest import Box
 from table_extract.gap_cells import GapCell, gap_cells
 from table_extract.gap_columns import Window
-from table_extract.gap_lines import printed_lines
+from table_extract.gap_lines import PrintedLine, printed_lines
 from table_extract.gap_rows import GapRow, gap_rows
-from table_extract.gap_windows import windows
+from table_extract.gap_windows import PAGE_NUMBER, windows
 
-LEAST_ROWS = 2
+# Rows of a table; of one that stands without rulings below other print.
+LEAST_ROWS, LEAST_BARE_ROWS = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,21 @@ def gap_tables(words: Sequence[Box], level: Sequence[Box]) -> tuple[GapGrid, ...
     `words`: boxes of all words, or of parts of words, that are in no table yet. `level`: the level rulings,
     long ones. All in points of the upright page.
     """
+    lines = printed_lines(words)
     grids = []
-    for window in windows(printed_lines(words), level):
+    for window in windows(lines, level):
         rows = gap_rows(window)
-        if sum(not row.heading for row in rows) >= LEAST_ROWS:
+        if sum(not row.heading for row in rows) >= _least_rows(window, lines):
             grids.append(_grid(window, rows))
     return tuple(grids)
+
+
+def _least_rows(window: Window, lines: Sequence[PrintedLine]) -> int:
+    """Fewer rows may be signatures of several people; but with rulings they are a table, and at the top of a
+    page the rest of one."""
+    top = window.lines[0].box.top
+    begins_page = not any(line.box.bottom < top and line.box.width > PAGE_NUMBER for line in lines)
+    return LEAST_ROWS if begins_page or window.full_rulings() else LEAST_BARE_ROWS
 
 
 def _grid(window: Window, rows: Sequence[GapRow]) -> GapGrid:
