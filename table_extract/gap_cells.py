@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ingest import Box, union
 from table_extract.gap_columns import Window
@@ -60,7 +60,8 @@ def gap_cells(window: Window, rows: Sequence[GapRow]) -> tuple[tuple[float, ...]
             spans = part.bottom - part.top, part.last - part.first + 1
             cells.append(GapCell(base + part.top, part.first, *spans, seen))
         ys += levels[1:]
-    return tuple(ys), tuple(sorted(cells, key=lambda c: (c.row, c.column)))
+    # Rows whose print overlaps may end below where the next begins.
+    return tuple(accumulate(ys, max)), tuple(sorted(cells, key=lambda c: (c.row, c.column)))
 
 
 def _parts(window: Window, row: GapRow, words: Sequence[Box]) -> tuple[list[float], list[_Part]]:
