@@ -24,6 +24,8 @@ LEAST_WORDS = 2
 # Under a column a ruling is drawn where so much of it is: elsewhere it is broken, but not left out. Pieces so
 # near are of one level.
 DRAWN, SAME_LEVEL = 0.2, 3.0
+# Of an upright ruling that broke at least so much is left, as a share of the lines it parts and in points.
+RULED, RULED_POINTS = 0.2, 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,24 @@ def _covered(pieces: Sequence[Box], column: Interval) -> float:
     return inside / max(right - left, 0.1)
 
 
-def evident(gutters: Sequence[Interval], own: Sequence[PrintedLine]) -> tuple[Interval, ...]:
+def evident(
+    gutters: Sequence[Interval], own: Sequence[PrintedLine], upright: Sequence[Box] = ()
+) -> tuple[Interval, ...]:
     """Those gutters that are more than spaces between words which lie below each other by chance, or because
-    lines are repeated; the others are given up one by one, the least evident first."""
+    lines are repeated; the others are given up one by one, the least evident first. One in which remains of
+    an upright ruling stand is kept."""
     height = usual_height(own)
     spaces = [space for line in own for space in line.spaces()]
-    between = [b - a for a, b in spaces if b - a < WIDE * height]
+    # What stands at a gutter is none of them, for figures may have no other spaces around them.
+    between = [b - a for a, b in spaces if b - a < WIDE * height and not _holds_other(a, b, None, gutters)]
     constant = max(CONSTANT, WIDER + median(between) / height if between else 0.0) * height
     kept = list(gutters)
+    ruled = {gutter for gutter in gutters if _is_ruled(gutter, own, upright)}
     while kept:
-        said = [(_evidence(g, kept, spaces, height, constant), g[1] - g[0], g) for g in kept]
+        said = [
+            (1.0 if g in ruled else _evidence(g, kept, spaces, height, constant), g[1] - g[0], g)
+            for g in kept
+        ]
         weakest = min(said)
         if weakest[0] >= WIDE_SHARE:
             break
@@ -120,7 +130,17 @@ def _evidence(
     return sum(width >= WIDE * height for width in own) / len(own)
 
 
-def _holds_other(left: float, right: float, gutter: Interval, gutters: Sequence[Interval]) -> bool:
+def _is_ruled(gutter: Interval, own: Sequence[PrintedLine], upright: Sequence[Box]) -> bool:
+    """Whether upright strokes stand in a gutter along a good part of the lines."""
+    if not own:
+        return False
+    top, bottom = min(line.box.top for line in own), max(line.box.bottom for line in own)
+    inside = [s for s in upright if gutter[0] - SLACK <= s.left <= gutter[1] + SLACK]
+    drawn = sum(max(0.0, min(s.bottom, bottom) - max(s.top, top)) for s in inside)
+    return drawn >= max(RULED * (bottom - top), RULED_POINTS)
+
+
+def _holds_other(left: float, right: float, gutter: Interval | None, gutters: Sequence[Interval]) -> bool:
     return any(g != gutter and left <= g[0] + SLACK and g[1] <= right + SLACK for g in gutters)
 
 

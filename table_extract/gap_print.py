@@ -56,6 +56,12 @@ def level_rulings(strokes: Sequence[Stroke], scale: Scale) -> list[Box]:
     return [scale.to_points(Box(s.start, s.middle, s.end, s.middle)) for s in long]
 
 
+def upright_rulings(strokes: Sequence[Stroke], scale: Scale) -> list[Box]:
+    """What is left of upright rulings, piece by piece, in points."""
+    pieces = [(s.level_at((a + b) / 2), a, b) for s in strokes for a, b in s.pieces]
+    return [scale.to_points(Box(x, a, x, b)) for x, a, b in pieces]
+
+
 def _small(picture: Picture, scale: Scale, taken: Sequence[Box]) -> Picture:
     """The picture at LOOK_DPI; what is a table already is blank."""
     factor = LOOK_DPI / scale.dpi

@@ -32,15 +32,18 @@ FAR_APART = 16.0
 SAME_END, RULINGS_APART = 8.0, 250.0
 
 
-def windows(lines: Sequence[PrintedLine], rulings: Sequence[Box]) -> list[Window]:
-    """The tables among the lines of a page, top to bottom."""
+def windows(
+    lines: Sequence[PrintedLine], rulings: Sequence[Box], upright: Sequence[Box] = ()
+) -> list[Window]:
+    """The tables among the lines of a page, top to bottom. `rulings`: the level ones; `upright`: what is left
+    of upright ones."""
     found: list[tuple[int, int, Window]] = []
     flows = [river for river in rivers(lines) if river.strength >= WEAKEST]
     ranges = [*_framed(lines, rulings), *(_side_by_side(river, flows) for river in flows)]
     for first, last in ranges:
         if any(first <= b and last >= a for a, b, _ in found):
             continue
-        made = _window(lines, first, last, flows, rulings, found)
+        made = _window(lines, first, last, flows, rulings, upright, found)
         if made is not None:
             found.append(made)
     return [window for _, _, window in sorted(found, key=lambda f: f[0])]
@@ -87,13 +90,14 @@ def _window(
     last: int,
     flows: Sequence[River],
     rulings: Sequence[Box],
+    upright: Sequence[Box],
     found: Sequence[tuple[int, int, Window]],
 ) -> tuple[int, int, Window] | None:
     """The table that the lines from `first` to `last` are most of; None where they are none."""
     body = lines[first : last + 1]
     courses = _courses(flows, first, last)
     own = [line for line in body if not crosses(line, courses)]
-    gutters = evident(free_between(own, NARROWEST), own)
+    gutters = evident(free_between(own, NARROWEST), own, upright)
     if not gutters:
         return None
     first, last = _without_lone_ends(lines, first, last, gutters)
@@ -109,7 +113,7 @@ def _window(
     if not kept:
         return None
     own = [line for line in kept if not crosses(line, gutters)]
-    gutters = with_missing(evident(free_between(own, NARROWEST), own), gutters)
+    gutters = with_missing(evident(free_between(own, NARROWEST), own, upright), gutters)
     near = _near(rulings, kept)
     window = Window(tuple(kept), gutters, tuple(near))
     return (begin, end, window) if gutters and is_table(window) else None

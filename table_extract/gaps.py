@@ -31,15 +31,17 @@ class GapGrid:
     why: str
 
 
-def gap_tables(words: Sequence[Box], level: Sequence[Box]) -> tuple[GapGrid, ...]:
+def gap_tables(
+    words: Sequence[Box], level: Sequence[Box], upright: Sequence[Box] = ()
+) -> tuple[GapGrid, ...]:
     """Grids of the tables among words that no upright rulings part, top to bottom.
 
     `words`: boxes of all words, or of parts of words, that are in no table yet. `level`: the level rulings,
-    long ones. All in points of the upright page.
+    long ones. `upright`: what is left of upright rulings that broke. All in points of the upright page.
     """
     lines = printed_lines(words)
     grids = []
-    for window in windows(lines, level):
+    for window in windows(lines, level, upright):
         rows = gap_rows(window)
         if sum(not row.heading for row in rows) >= _least_rows(window, lines):
             grids.append(_grid(window, rows))

@@ -10,7 +10,7 @@ from ocr import Engine, Line
 from table_extract.between import read_between
 from table_extract.cells import Sheet, read_box, without_rulings
 from table_extract.charts import is_chart
-from table_extract.gap_print import level_rulings, printed_words
+from table_extract.gap_print import level_rulings, printed_words, upright_rulings
 from table_extract.gaps import gap_tables
 from table_extract.grid import Grid, as_grid, ruled_grid
 from table_extract.gutters import parted_regions
@@ -70,10 +70,11 @@ def find_grids(page: Page) -> FoundGrids:
         printed = printed_words(bare, scale, [])
         ruled = [with_undrawn_edges(grid, printed, scale) for grid in ruled]
     level = level_rulings(strokes.horizontal, scale)
+    upright = upright_rulings(strokes.vertical, scale)
 
     def gapped_beside(taken: Sequence[Grid]) -> list[Grid]:
         words = printed_words(bare, scale, [_frame(grid) for grid in taken])
-        return [as_grid(found, scale) for found in gap_tables(words, level)]
+        return [as_grid(found, scale) for found in gap_tables(words, level, upright)]
 
     ruled, gapped = better_supported(ruled, gapped_beside)
     grids = sorted([*ruled, *gapped], key=lambda grid: grid.ys[0])
