@@ -152,13 +152,14 @@ def with_missing(gutters: Sequence[Interval], before: Sequence[Interval]) -> tup
 
 def shared_gutters(lines: Sequence[PrintedLine], known: Sequence[float]) -> tuple[float, ...]:
     """Column boundaries of the lines of one table from all its pages; and those `known` of one page that part
-    print where all pages together show no gutter, for pages do not lie upon each other that exactly."""
+    print where all pages together show no gutter, for pages do not lie upon each other that exactly. No
+    column is as narrow as its print is high."""
     found = [(a + b) / 2 for a, b in evident(free_between(lines, NARROWEST), lines)]
     centres = [word.center[0] for line in lines for word in line.words]
     for x in known:
         before = max([y for y in found if y < x], default=float("-inf"))
         after = min([y for y in found if y >= x], default=float("inf"))
         sides = sum(before < c < x for c in centres), sum(x < c < after for c in centres)
-        if min(sides) >= LEAST_WORDS:
+        if min(sides) >= LEAST_WORDS and min(x - before, after - x) > usual_height(lines):
             found = sorted([*found, x])
     return tuple(found)

@@ -21,6 +21,8 @@ from table_extract.table import PageCell, PageReading, PageTable, Slot
 SAME_SIDE = 0.06  # of the table's width
 # Points: so near are the edges of one table on two pages, so far is a page shifted against another.
 SAME_EDGE, SHIFTED = 6.0, 14
+# Besides letters and digits, what stands alone in a cell.
+SIGNS = "№%+-–—−"
 PROFILE = 3000  # points: wider than any page
 
 
@@ -78,8 +80,10 @@ def _usual(run: Sequence[PageTable]) -> PageTable:
 
 
 def _own_words(table: PageTable) -> list[Word]:
-    """Of all cells that keep to one column."""
-    return [word for cell in table.cells if cell.slot.column_span == 1 for word in cell.reading.words]
+    """Of all cells that keep to one column; without specks and the crumbs of rulings, which stand between
+    columns."""
+    words = [word for cell in table.cells if cell.slot.column_span == 1 for word in cell.reading.words]
+    return [word for word in words if any(sign.isalnum() or sign in SIGNS for sign in word.text)]
 
 
 def _shift(table: PageTable, usual: PageTable) -> float:
