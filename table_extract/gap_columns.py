@@ -24,6 +24,9 @@ LEAST_WORDS = 2
 # Under a column a ruling is drawn where so much of it is: elsewhere it is broken, but not left out. Pieces so
 # near are of one level.
 DRAWN, SAME_LEVEL = 0.2, 3.0
+# Of the columns that a ruling has BEGUN to run under it leaves few before it is WHOLE; where it does so under
+# more than IN_PIECES of them, rulings are in pieces.
+BEGUN, WHOLE, IN_PIECES = 0.05, 0.85, 0.3
 # Of an upright ruling that broke at least so much is left, as a share of the lines it parts and in points.
 RULED, RULED_POINTS = 0.2, 40.0
 
@@ -52,13 +55,24 @@ class Window:
         return tuple(zip(bounds[::2], bounds[1::2], strict=True))
 
     def levels(self) -> list[tuple[float, tuple[bool, ...]]]:
-        """Level of each ruling from the top, and under which columns it is drawn: at least one of them."""
+        """Level of each ruling from the top, and under which columns it is drawn: at least one of them. Where
+        rulings are in pieces, what is left of one stands for all of it."""
         found = []
-        for group in same_level(self.rulings):
-            drawn = tuple(_covered(group, column) >= DRAWN for column in self.columns)
+        for group, shares in self._shares():
+            drawn = tuple(share >= DRAWN for share in shares)
             if any(drawn):
-                found.append((median(r.top for r in group), drawn))
+                whole = all(drawn) or self.in_pieces()
+                found.append((median(r.top for r in group), tuple(whole or part for part in drawn)))
         return found
+
+    def in_pieces(self) -> bool:
+        """Whether rulings begin and end anywhere, and not where columns do: others may be lost altogether."""
+        begun = [share for _, shares in self._shares() for share in shares if share > BEGUN]
+        return sum(share < WHOLE for share in begun) > IN_PIECES * len(begun)
+
+    def _shares(self) -> list[tuple[list[Box], list[float]]]:
+        """The pieces of each ruling, and of each column the share under which it is drawn."""
+        return [(g, [_covered(g, column) for column in self.columns]) for g in same_level(self.rulings)]
 
     def full_rulings(self) -> list[float]:
         """Levels of the rulings that are drawn under all columns."""
@@ -91,16 +105,10 @@ def evident(
     an upright ruling stand is kept."""
     height = usual_height(own)
     spaces = [space for line in own for space in line.spaces()]
-    # What stands at a gutter is none of them, for figures may have no other spaces around them.
-    between = [b - a for a, b in spaces if b - a < WIDE * height and not _holds_other(a, b, None, gutters)]
-    constant = max(CONSTANT, WIDER + median(between) / height if between else 0.0) * height
     kept = list(gutters)
     ruled = {gutter for gutter in gutters if _is_ruled(gutter, own, upright)}
     while kept:
-        said = [
-            (1.0 if g in ruled else _evidence(g, kept, spaces, height, constant), g[1] - g[0], g)
-            for g in kept
-        ]
+        said = [(1.0 if g in ruled else _evidence(g, kept, spaces, height), g[1] - g[0], g) for g in kept]
         weakest = min(said)
         if weakest[0] >= WIDE_SHARE:
             break
@@ -113,7 +121,6 @@ def _evidence(
     gutters: Sequence[Interval],
     spaces: Sequence[Interval],
     height: float,
-    constant: float,
 ) -> float:
     """The share of wide ones among the spaces that hold this gutter and none else: where a column is empty, a
     space holds the gutters on both sides of it, and says nothing about either."""
@@ -121,13 +128,24 @@ def _evidence(
     own = [
         right - left
         for left, right in spaces
-        if left <= a + SLACK and b <= right + SLACK and not _holds_other(left, right, gutter, gutters)
+        if _holds(left, right, gutter) and not any(g != gutter and _holds(left, right, g) for g in gutters)
     ]
     if not own or (b - a < BROAD and len(own) < SURE):
         return 0.0
-    if b - a >= constant and len(own) >= SURE / 2:
+    if b - a >= _constant(gutter, spaces, height) and len(own) >= SURE / 2:
         return 1.0
     return sum(width >= WIDE * height for width in own) / len(own)
+
+
+def _constant(gutter: Interval, spaces: Sequence[Interval], height: float) -> float:
+    """From which width on a space that is always the same is more than one between words: wider than most of
+    those elsewhere, for figures may have no other spaces around them than those at their gutter."""
+    between = [b - a for a, b in spaces if b - a < WIDE * height and not _holds(a, b, gutter)]
+    return max(CONSTANT, WIDER + median(between) / height if between else 0.0) * height
+
+
+def _holds(left: float, right: float, gutter: Interval) -> bool:
+    return left <= gutter[0] + SLACK and gutter[1] <= right + SLACK
 
 
 def _is_ruled(gutter: Interval, own: Sequence[PrintedLine], upright: Sequence[Box]) -> bool:
@@ -138,10 +156,6 @@ def _is_ruled(gutter: Interval, own: Sequence[PrintedLine], upright: Sequence[Bo
     inside = [s for s in upright if gutter[0] - SLACK <= s.left <= gutter[1] + SLACK]
     drawn = sum(max(0.0, min(s.bottom, bottom) - max(s.top, top)) for s in inside)
     return drawn >= max(RULED * (bottom - top), RULED_POINTS)
-
-
-def _holds_other(left: float, right: float, gutter: Interval | None, gutters: Sequence[Interval]) -> bool:
-    return any(g != gutter and left <= g[0] + SLACK and g[1] <= right + SLACK for g in gutters)
 
 
 def with_missing(gutters: Sequence[Interval], before: Sequence[Interval]) -> tuple[Interval, ...]:

@@ -128,7 +128,7 @@ def _starts(window: Window, headings: Sequence[bool]) -> list[int]:
     ruled = _ruled(window)
     headed = header_lines(window)
     odds, begun = _odds(window, layout, headings, ruled, 0.0)
-    if _rulings_part_all(odds, headings, ruled):
+    if not window.in_pieces() and _rulings_part_all(odds, headings, ruled):
         return [i for i, parted in enumerate(ruled) if i == 0 or parted or headings[i] != headings[i - 1]]
     spaced = _spaced(window, layout, headings, odds)
     if spaced is not None:
