@@ -13,6 +13,7 @@ ENDS_SENTENCE = re.compile(r"[.;:!?»)]\s*$")
 WORD = re.compile(r"[^\W\d_]{2}")
 TOTAL = re.compile(r"\W*(итого|всего)\b", re.IGNORECASE)
 WHOLE_VALUE = re.compile(r"^[\d\s.,%–-]+$")
+ENOUGH = 4
 OPEN = "the table is open at the foot of the page"
 
 Pairs = Sequence[tuple[str, str]]
@@ -37,6 +38,8 @@ def why_cut(draft: Draft, new: DraftRow, table: PageTable) -> str | None:
         return None
     if is_open and (draft.is_numbered() or _is_open_row(pairs, table)):
         return OPEN
+    if is_open and _is_emptier_than_any(draft, new) and not any(_begins(a, b) for a, b in pairs):
+        return f"{OPEN}, and no row above has so few filled cells"
     if _is_number_alone(pairs):
         return "the row above has nothing but its number"
     if table.kind == "gaps" and draft.is_numbered() and not any(TOTAL.match(b) for _, b in pairs):
@@ -57,6 +60,16 @@ def _is_open_row(pairs: Pairs, table: PageTable) -> bool:
         return True
     begins = (pairs[0][0] and pairs[0][1]) or any(_begins(a, b) for a, b in pairs)
     return not begins and (table.open_top or any(a and not b for a, b in pairs))
+
+
+def _is_emptier_than_any(draft: Draft, new: DraftRow) -> bool:
+    """Whether a row has half as many filled cells as each of the rows so far, of which there must be some."""
+    rows = [row for row in draft.rows if row.cells]
+    return len(rows) >= ENOUGH and 2 * _filled(draft, new) <= min(_filled(draft, row) for row in rows)
+
+
+def _filled(draft: Draft, row: DraftRow) -> int:
+    return sum(number is not None and bool(draft.text(number)) for number in row.cells)
 
 
 def _is_number_alone(pairs: Pairs) -> bool:

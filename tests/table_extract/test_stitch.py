@@ -488,6 +488,22 @@ def test_rows_of_whole_values_are_not_joined() -> None:
     assert [cells[2] for _, cells in rows_of(first, second)] == ["1 250,00", "300,50"]
 
 
+def test_a_row_emptier_than_any_is_the_rest_of_a_cut_one() -> None:
+    """Nothing is numbered, and what goes on begins with a capital."""
+    head = ["Мероприятие", "Срок", "Исполнитель"]
+    rows = [[f"Провести {what}", "март", "Отдел кадров"] for what in ("сбор", "показ", "урок", "турнир")]
+    first = table_of([head, *rows, ["Турнир, посвящённый Дню", "май", "Музей"]], open_bottom=True)
+    for rest, joined in (("Государственного флага", True), ("Выставка", False)):
+        second = table_of([head, [rest, "", "" if joined else "Архив"], rows[0]], page=2)
+        made = rows_of(first, second)
+        assert len(made) == (6 if joined else 7)
+    assert rows_of(first, table_of([head, ["Государственного флага", "", ""]], page=2))[4][1] == (
+        "Турнир, посвящённый Дню\nГосударственного флага",
+        "май",
+        "Музей",
+    )
+
+
 def test_several_tables_stay_several() -> None:
     one = page_of(1, table_of([HEAD, ["1", "Провести", "март"]]), table_of([["а", "б"], ["в", "г"]], top=300))
     two = page_of(2, table_of([["Школа", "Класс", "Итог", "Да"], ["а", "б", "в", "г"]], page=2))
