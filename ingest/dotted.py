@@ -52,8 +52,9 @@ def find_crumbs(stats: NDArray[np.int32], thick: float, scale: Scale) -> Crumbs 
         return None
     of_rulings = some[followed]
     usual, usual_thin = float(np.median(long[of_rulings])), float(np.median(thin[of_rulings]))
-    alike = np.abs(long[of_rulings] - usual) <= (LIKE - 1) * usual + 1
-    if float(alike.mean()) < ALIKE:
+    # Grain among the dashes is smaller than they are: likeness is asked of what is not.
+    sides = long[of_rulings][LIKE * long[of_rulings] + 1 >= usual]
+    if float(np.mean(sides <= LIKE * usual + 1)) < ALIKE:
         return None
     dashes = (thin <= thick) & (long <= LIKE * usual + 1) & (LIKE * long + 1 >= usual)
     corners = (thin > usual_thin + 1) & (long <= CROSSED * usual + 1)
