@@ -27,7 +27,9 @@ from normalize.rules import (
     edge_dirt,
     lone_latin,
     look_alikes,
+    low_comma,
     number_sign,
+    row_number_header,
     spaces,
     specks,
     year_dot,
@@ -38,6 +40,8 @@ Rule = Callable[[str, Lexicon], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     cjk_quotes,
     number_sign,
+    row_number_header,
+    low_comma,
     specks,
     double_dash,
     spaces,

@@ -34,6 +34,10 @@ _EDGE_DIRT = re.compile(
 )
 _LIST_DASH = re.compile(r"\A-\s+")
 
+_LOW_COMMA = re.compile(r"‚(?=[\s\d]|\Z)")
+# All that a cell says but «№»: п/п with one sign misread or lost, as engines give it at the head of a column.
+_ROW_NUMBER_HEADER = re.compile(r"\A№\s?(?!п/п)([пнлимnumтП][/|\\lIi1!уyt]?[пнлимnumтП])\.?\Z")
+
 _DOUBLE_DASH = re.compile(r"(?<=[\s\d])(?:--|-[–—]|[–—][-–—])(?=[\s\d]|\Z)")
 
 _YEAR_DOT = re.compile(r"(?<!\d)(?:19|20)\d\d ?(г\s?[.,]\s?\.|г(?=[\s,;)]|\Z))")
@@ -59,6 +63,20 @@ def number_sign(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for pattern in (_NUMBER_SIGN, _NUMBER_LETTERS):
         for match in pattern.finditer(text):
             yield _sure(match, "№", "number-sign")
+
+
+def low_comma(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """The low quotation mark ‚ that a comma was read as: a quotation would begin right behind it."""
+    del lexicon
+    for match in _LOW_COMMA.finditer(text):
+        yield _sure(match, ",", "low-comma")
+
+
+def row_number_header(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«№ п/л», «№ nin», «№ пп» as the whole text: the head of the column of row numbers."""
+    del lexicon
+    if match := _ROW_NUMBER_HEADER.match(text):
+        yield Finding(*match.span(1), "п/п", "row-number-header", SURE, certain=True)
 
 
 def double_dash(text: str, lexicon: Lexicon) -> Iterator[Finding]:
