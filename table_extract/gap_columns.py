@@ -75,8 +75,13 @@ class Window:
         return [(g, [_covered(g, column) for column in self.columns]) for g in same_level(self.rulings)]
 
     def full_rulings(self) -> list[float]:
-        """Levels of the rulings that are drawn under all columns."""
+        """Levels of the rulings that are drawn under all columns, or in pieces stand for such."""
         return [y for y, drawn in self.levels() if all(drawn)]
+
+    def proven_rulings(self) -> list[float]:
+        """Levels of the rulings that are seen under all columns."""
+        shares = self._shares()
+        return [median(r.top for r in group) for group, covered in shares if min(covered) >= DRAWN]
 
 
 def same_level(rulings: Sequence[Box]) -> list[list[Box]]:

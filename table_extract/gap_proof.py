@@ -24,7 +24,7 @@ def is_table(window: Window) -> bool:
     lines, gutters = window.lines, window.gutters
     own = [line for line in lines if not crosses(line, gutters)]
     parted = [line for line in own if filled_columns(line, gutters) >= 2]
-    levels = window.full_rulings()
+    levels = window.proven_rulings()
     if len(own) < LEAST_OWN * len(lines) or len(parted) < LEAST_PARTED:
         return False
     if len(levels) > RULED:

@@ -53,7 +53,7 @@ def _least_rows(window: Window, lines: Sequence[PrintedLine]) -> int:
     page the rest of one."""
     top = window.lines[0].box.top
     begins_page = not any(line.box.bottom < top and line.box.width > PAGE_NUMBER for line in lines)
-    return LEAST_ROWS if begins_page or window.full_rulings() else LEAST_BARE_ROWS
+    return LEAST_ROWS if begins_page or window.proven_rulings() else LEAST_BARE_ROWS
 
 
 def _grid(window: Window, rows: Sequence[GapRow]) -> GapGrid:
