@@ -108,3 +108,37 @@ def test_two_tables_far_apart_are_two() -> None:
     words, _ = set_table(random.Random(3), 3, 5)
     bottom = max(word.bottom for word in words)
     assert len(found([*words, *(word.shifted(0, bottom) for word in words)])) == 2
+
+
+def figures(rows: int, gap: float, lefts: tuple[float, ...] = (60.0, 120.0)) -> list[Box]:
+    """Rows of short words; figures flush right against words flush left, `gap` apart, at x = 240."""
+    words: list[Box] = []
+    for row in range(rows):
+        top = 100.0 + row * 16
+        words += [Box(left, top, left + 20 + row % 3 * 5, top + HEIGHT) for left in lefts]
+        words += [
+            Box(205 + row % 4, top, 240, top + HEIGHT),
+            Box(240 + gap, top, 270 + row % 5, top + HEIGHT),
+        ]
+    return words
+
+
+def test_figures_close_to_words_are_a_column_of_their_own() -> None:
+    (grid,) = gap_tables(figures(9, 8.0), [])
+    assert [round(x) for x in grid.xs[-2:-1]] == [244]
+
+
+def test_what_is_left_of_upright_rulings_parts_columns_that_stand_close() -> None:
+    words = figures(9, 4.0)
+    upright = [Box(242, 100 + 40 * i, 242, 118 + 40 * i) for i in range(3)]
+    (without,), (grid,) = gap_tables(words, []), gap_tables(words, [], upright)
+    assert (len(without.xs), len(grid.xs)) == (4, 5)
+
+
+def test_rulings_in_pieces_part_rows_and_leave_no_cell_merged() -> None:
+    words = figures(9, 25.0)
+    levels = [112.5 + 16 * i for i in range(8)]
+    pieces = [Box(80 + 17 * i, y, 150 + 21 * i, y) for i, y in enumerate(levels)]
+    (grid,) = gap_tables(words, pieces)
+    assert len(grid.ys) == 10
+    assert all(cell.row_span == 1 for cell in grid.cells)
