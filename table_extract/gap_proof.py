@@ -16,6 +16,8 @@ LEAST_HELD = 0.6
 # Lines of a table without rulings, and of one whose head or foot is ruled. More rulings than RULED, each from
 # side to side, prove a table by themselves. Rows under the header of a table of two columns.
 LEAST_LINES, LEAST_RULED_LINES, RULED, LEAST_PAIRS = 6, 3, 3, 4
+# Lines with print in three columns, of a table whose head or foot is ruled, and of one without rulings.
+SEVERAL_RULED, SEVERAL = 2, 4
 # Of the words of a column this share begins, or ends, within so many points of one place.
 FLUSH, FLUSH_POINTS = 0.7, 2.5
 
@@ -31,9 +33,9 @@ def is_table(window: Window) -> bool:
         return True
     if len(gutters) == 1:
         return _is_headed_pair(window, parted, levels)
-    least = LEAST_RULED_LINES if len(levels) >= 2 else LEAST_LINES
+    least, fewest = (LEAST_RULED_LINES, SEVERAL_RULED) if len(levels) >= 2 else (LEAST_LINES, SEVERAL)
     several = sum(1 for line in own if filled_columns(line, gutters) >= 3)
-    enough = len(lines) >= least and several >= 2 and len(parted) >= PARTED * len(own)
+    enough = len(lines) >= least and several >= fewest and len(parted) >= PARTED * len(own)
     return enough and _is_flush(own, window.edges) and not _is_text(own, gutters)
 
 
