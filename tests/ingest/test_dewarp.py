@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from pictures import LETTER, grey_page, grid_page, in_perspective, rotated, waved, white
@@ -74,6 +75,53 @@ def test_print_keeps_its_place_among_the_rulings(grid: Picture) -> None:
 def test_a_page_without_rulings_is_left(page: Picture) -> None:
     flat, bend = flatten(page, SCALE)
     assert flat is page and bend == 0.0
+
+
+def sharpness(picture: Picture, axis: int) -> float:
+    """How much the share of ink varies from row to row (axis 1) or from column to column (axis 0)."""
+    return float(np.var((picture < 128).mean(axis=axis)))
+
+
+@pytest.fixture(scope="module")
+def text() -> Picture:
+    return grey_page(LETTER * 2, DPI, "@page {size: A5}")
+
+
+@pytest.fixture(scope="module")
+def columns() -> Picture:
+    """A table without rulings."""
+    row = "<tr><td>Иванова Мария</td><td>начальник отдела кадров</td><td>до пятницы</td></tr>"
+    return grey_page(f"<table>{row * 12}</table>", DPI, "td {border: none}")
+
+
+def test_flat_print_is_left_pixel_for_pixel(text: Picture, columns: Picture) -> None:
+    for page in (text, columns, rotated(text, 0.04)):
+        flat, bend = flatten(page, SCALE)
+        assert flat is page and bend == 0.0
+
+
+@pytest.mark.parametrize("height", [0.02, 0.04])
+def test_waving_print_is_flattened(text: Picture, height: float) -> None:
+    bent = waved(text, height * DPI)
+    flat, bend = flatten(bent, SCALE)
+    assert bend == pytest.approx(height, rel=0.3)
+    lost, left = (sharpness(text, 1) - sharpness(page, 1) for page in (bent, flat))
+    assert left < 0.6 * lost
+    assert flatten(flat, SCALE)[0] is flat
+
+
+def test_leaning_columns_are_set_upright(columns: Picture) -> None:
+    lean = np.array([[1, 0.015, 0], [0, 1, 0]], np.float64)
+    size = (columns.shape[1], columns.shape[0])
+    bent = np.asarray(cv2.warpAffine(columns, lean, size, borderValue=255), np.uint8)
+    flat, bend = flatten(bent, SCALE)
+    assert bend > BEND
+    assert sharpness(bent, 0) < 0.8 * sharpness(columns, 0) < sharpness(flat, 0)
+
+
+def test_a_few_bent_lines_are_no_evidence() -> None:
+    page = waved(grey_page(LETTER[: LETTER.find("</p>")], DPI), 0.04 * DPI)
+    assert flatten(page, SCALE)[0] is page
 
 
 def test_three_slanting_underlines_are_no_bend() -> None:
