@@ -26,8 +26,10 @@ DEGREE = 4
 RULINGS = 3
 # Print says less than rulings do, for letters differ in where they stand and start. It is believed where
 # there are so many lines or edges, and where the field leaves no more than that share of their unevenness:
-# of chance it leaves nearly all.
+# of chance it leaves nearly all. Print bent by less than PRINT_BEND (inches) is read as well as it is, and
+# sampling costs it sharpness.
 PRINT_LINES, PRINT_EDGES = 8, 2
+PRINT_BEND = 0.020
 EDGE_DEGREE = 2
 LEFT_OVER = 0.5
 RIDGE = 1e-4
@@ -86,7 +88,7 @@ def _learn_print(
     """The field and the bend in inches; (None, 0.0) where the print stands straight or does not agree."""
     field = _learn(strokes, size, enough, degree)
     bend = _bend(strokes, field, size) / scale.dpi
-    if field is None or bend < BEND or field.left_over > LEFT_OVER:
+    if field is None or bend < PRINT_BEND or field.left_over > LEFT_OVER:
         return None, 0.0
     return field, bend
 

@@ -100,7 +100,7 @@ def test_flat_print_is_left_pixel_for_pixel(text: Picture, columns: Picture) -> 
         assert flat is page and bend == 0.0
 
 
-@pytest.mark.parametrize("height", [0.02, 0.04])
+@pytest.mark.parametrize("height", [0.03, 0.04])
 def test_waving_print_is_flattened(text: Picture, height: float) -> None:
     bent = waved(text, height * DPI)
     flat, bend = flatten(bent, SCALE)
