@@ -71,7 +71,7 @@ def _read_text(
     if pasted is not None:
         found = with_pasted(found, pasted, _engine(settings))
         warnings = (PageWarning(number, "print-in-picture", "what is printed in a picture was recognized"),)
-    return PageReading(number, width, height, found.lines, found.tables, (), warnings)
+    return PageReading(number, width, height, found.lines, found.tables, (), (*warnings, *found.warnings))
 
 
 def _pasted(scan: Raster, number: int, layer: TextLayer) -> Page | None:
@@ -88,6 +88,7 @@ def _read_picture(page: Page, engine: Engine, warnings: tuple[PageWarning, ...])
     """A straightened scan, read. A text hidden under it is another program's reading, of unknown quality: the
     picture is read afresh."""
     found = read_scanned(page, engine)
+    warnings += found.warnings
     if not found.tables and not found.lines:
         warnings += (PageWarning(page.number, "blank-page", "nothing is printed on this page"),)
     return PageReading(

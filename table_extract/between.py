@@ -3,7 +3,7 @@ seen beforehand, and what was taken for dirt there may be a word."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import cv2
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ingest import Box, Scale, components
 from ocr import Engine, Line
 from table_extract.cells import INK, LETTER, Sheet, read_box
+from table_extract.table import PageWarning
 
 TALLEST, THINNEST = 0.35, 0.02  # inches of letters
 # Of a letter so much lies outside all cells, or it was read with one of them.
@@ -24,10 +25,8 @@ SURE, SIGNS = 0.6, 3
 
 
 def read_between(sheet: Sheet, frame: Box, reads: Sequence[Box], engine: Engine) -> tuple[Line, ...]:
-    """The lines of print inside a table's frame that none of the boxes read holds; all boxes in points.
-
-    Raises ocr.EngineError.
-    """
+    """What can be read inside a table's frame in none of the boxes read, print (`is_print`) and dirt; all
+    boxes in points. Raises ocr.EngineError."""
     scale = Scale(sheet.dpi)
     px = scale.to_pixels(frame)
     left, top = max(0, round(px.left)), max(0, round(px.top))
@@ -41,12 +40,11 @@ def read_between(sheet: Sheet, frame: Box, reads: Sequence[Box], engine: Engine)
     only = np.full_like(sheet.picture, 255)
     only[top : round(px.bottom), left : round(px.right)][letters] = part[letters]
     alone = replace(sheet, picture=only)
-    found = [
+    return tuple(
         line
         for box in _lines(letters, sheet.dpi)
         for line in read_box(alone, scale.to_points(box.shifted(left, top)), engine).lines
-    ]
-    return tuple(line for line in found if _is_print(line))
+    )
 
 
 def _letters(ink: NDArray[np.uint8], boxes: Sequence[Box], dpi: float) -> NDArray[np.bool_]:
@@ -73,8 +71,16 @@ def _lines(letters: NDArray[np.bool_], dpi: float) -> list[Box]:
     return [Box(float(x), float(y), float(x + w), float(y + h)).grown(room) for x, y, w, h in stats[1:, :4]]
 
 
-def _is_print(line: Line) -> bool:
+def is_print(line: Line) -> bool:
+    """Whether a line that was read between cells is a text, and no dirt."""
     return any(w.confidence >= SURE and (_signs(w.text) >= SIGNS or w.text.isdigit()) for w in line.words)
+
+
+def dirt_warnings(number: int, lines: Sequence[Line]) -> Iterator[PageWarning]:
+    """What was read between cells and is no print, so that it is not lost without a trace."""
+    if lines:
+        texts = ", ".join(f"«{line.text}»" for line in lines)
+        yield PageWarning(number, "dirt", f"marks between the cells of a table, taken for dirt: {texts}")
 
 
 def _signs(text: str) -> int:

@@ -15,10 +15,11 @@ from ingest import POINTS_PER_INCH, Box, Raster, Scale, Source, find_strokes
 from ocr import Line, Reading, Word
 from table_extract.camelot_grid import drawn_grids
 from table_extract.chart_lines import chart_lines, is_chart_frame
+from table_extract.charts import chart_warning
 from table_extract.gap_print import level_rulings
 from table_extract.gaps import GapGrid, gap_tables
 from table_extract.plan import Place, Plan, filled
-from table_extract.table import Kind, PageTable
+from table_extract.table import Kind, PageTable, PageWarning
 from table_extract.unruled import BY_WORDS, with_undrawn
 
 
@@ -26,11 +27,12 @@ from table_extract.unruled import BY_WORDS, with_undrawn
 class BornDigital:
     """What stands on a page, both from top to bottom. Every word given is in one of the two, once.
 
-    `lines`: the given lines, without the words that are in tables.
+    `lines`: the given lines, without the words that are in tables. `warnings`: what was taken for no table.
     """
 
     tables: tuple[PageTable, ...]
     lines: tuple[Line, ...]
+    warnings: tuple[PageWarning, ...] = ()
 
 
 def read_born_digital(source: Source, number: int, reading: Reading, scan: Raster) -> BornDigital:
@@ -42,8 +44,10 @@ def read_born_digital(source: Source, number: int, reading: Reading, scan: Raste
     width = scan.image.shape[1] * POINTS_PER_INCH / scan.dpi
     tables, rest = [], list(reading.words)
     charts = chart_lines(source, number, width)
+    warnings: list[PageWarning] = []
     for drawn in drawn_grids(source, number, width):
         if is_chart_frame(drawn.plan.frame, charts):
+            warnings.append(chart_warning(number, drawn.plan.frame))
             continue
         inside, rest = _parted(rest, drawn.plan.frame)
         plan = with_undrawn(drawn.plan, [word.box for word in inside])
@@ -53,12 +57,15 @@ def read_born_digital(source: Source, number: int, reading: Reading, scan: Raste
     for gaps in gap_tables([word.box for word in rest], _level(scan)):
         plan = _as_plan(gaps)
         if is_chart_frame(plan.frame, charts):
+            warnings.append(chart_warning(number, plan.frame))
             continue
         inside, rest = _parted(rest, plan.frame)
         tables.append(_table(plan, inside, number, "gaps", gaps.why))
     left = {id(word) for word in rest}
     return BornDigital(
-        tuple(sorted(tables, key=lambda table: table.box.top)), tuple(_lines_of(reading.lines, left))
+        tuple(sorted(tables, key=lambda table: table.box.top)),
+        tuple(_lines_of(reading.lines, left)),
+        tuple(warnings),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ingest import Box
 from ocr import Reading
-from table_extract.table import PageTable
+from table_extract.table import PageTable, PageWarning
 
 # So many letters and more, read this unsurely in all, with no more than FEW words of SOLID letters that are
 # SURE: bars and hatches. The worst faxes and photocopies are read at 0.9; a form filled in by hand has its
@@ -19,3 +20,11 @@ def is_chart(table: PageTable) -> bool:
     if sum(len(word.text) for word in words) < LETTERS or whole.confidence >= UNSURE:
         return False
     return sum(len(word.text) >= SOLID and word.confidence >= SURE for word in words) <= FEW
+
+
+def chart_warning(page: int, frame: Box) -> PageWarning:
+    """That a frame (points) of the page was taken for a chart, so that nobody looks for a table in vain."""
+    left, top = round(frame.left), round(frame.top)
+    return PageWarning(
+        page, "chart", f"taken for a chart, not for a table: the frame at {left}, {top} points"
+    )

@@ -87,15 +87,8 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
         return None
     ys, xs = [_middle(g) for g in rows], [_middle(g) for g in columns]
     open_top, open_bottom = _open_ends(columns, ys, OPEN_END * scale.dpi)
-    if open_top is not None:
-        ys, rows = [open_top, *ys], [[], *rows]
-    if open_bottom is not None:
-        ys, rows = [*ys, open_bottom], [*rows, []]
-    open_left, open_right = _open_sides([g for g in rows if g], xs, scale)
-    if open_left is not None:
-        xs, columns = [open_left, *xs], [[], *columns]
-    if open_right is not None:
-        xs, columns = [*xs, open_right], [*columns, []]
+    ys, rows = _with_ends(ys, rows, open_top, open_bottom)
+    xs, columns = _with_ends(xs, columns, *_open_sides([g for g in rows if g], xs, scale))
     level = drawn_edges(rows, xs, picture, scale.dpi)
     upright = drawn_edges(columns, ys, None if picture is None else picture.T, scale.dpi)
     # The outer frame closes the table whether it is drawn or not.
@@ -117,6 +110,14 @@ def ruled_grid(region: RuledRegion, scale: Scale, picture: Picture | None = None
         why=why,
         beyond=_beyond(region.horizontal, xs),
     )
+
+
+def _with_ends(
+    levels: list[float], groups: Boundaries, first: float | None, last: float | None
+) -> tuple[list[float], Boundaries]:
+    """Boundaries, and the ones before and after them that no ruling draws."""
+    before, after = ([] if level is None else [level] for level in (first, last))
+    return [*before, *levels, *after], [*([[]] * len(before)), *groups, *([[]] * len(after))]
 
 
 def _beyond(strokes: Sequence[Stroke], xs: Sequence[float]) -> float:

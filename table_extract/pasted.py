@@ -28,6 +28,7 @@ def with_pasted(born: BornDigital, page: Page, engine: Engine) -> BornDigital:
     return BornDigital(
         tuple(sorted([*born.tables, *tables], key=lambda t: t.box.top)),
         tuple(sorted([*born.lines, *lines], key=lambda line: line.box.top)) if lines else born.lines,
+        (*born.warnings, *found.warnings),
     )
 
 

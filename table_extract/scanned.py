@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, find_strokes
 from ocr import Engine, Line
-from table_extract.between import read_between
+from table_extract.between import dirt_warnings, is_print, read_between
 from table_extract.cells import Sheet, read_box, without_rulings
-from table_extract.charts import is_chart
+from table_extract.charts import chart_warning, is_chart
 from table_extract.gap_print import level_rulings, printed_words, upright_rulings
 from table_extract.gaps import gap_tables
 from table_extract.grid import Grid, as_grid, ruled_grid
@@ -18,7 +18,7 @@ from table_extract.outside import read_outside
 from table_extract.refined import with_undrawn_edges
 from table_extract.rulings import RuledRegion, ruled_regions
 from table_extract.support import better_supported
-from table_extract.table import PageCell, PageTable, is_enough
+from table_extract.table import PageCell, PageTable, PageWarning, is_enough
 
 # A grid over less than this share of the page's width is a form's box or a stamp.
 LEAST_WIDTH = 0.3
@@ -27,11 +27,12 @@ LEAST_WIDTH = 0.3
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """What was read on a page's picture, each from top to bottom. `strays`: print in the frame of a table
-    that no cell of it covers."""
+    that no cell of it covers. `warnings`: what was taken for no table, and for no print."""
 
     tables: tuple[PageTable, ...]
     lines: tuple[Line, ...]
     strays: tuple[Line, ...] = ()
+    warnings: tuple[PageWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,14 +49,22 @@ def read_scanned(page: Page, engine: Engine) -> Scanned:
     sheet = Sheet.of(found.picture, page.dpi)
     read = [(grid, _table(page, sheet, grid, engine)) for grid in found.grids]
     kept = [(grid, table) for grid, table in read if not is_chart(table)]
-    strays = tuple(
+    between = [
         line
         for grid, table in kept
         if grid.kind == "gaps"  # the cells of a ruled grid leave nothing of its frame
         for line in read_between(sheet, table.box, grid.reads, engine)
-    )
+    ]
     tables = tuple(table for _, table in kept)
-    return Scanned(tables, read_outside(sheet, [t.box for t in tables], engine), strays)
+    return Scanned(
+        tables=tables,
+        lines=read_outside(sheet, [t.box for t in tables], engine),
+        strays=tuple(line for line in between if is_print(line)),
+        warnings=(
+            *(chart_warning(page.number, t.box) for _, t in read if t not in tables),
+            *dirt_warnings(page.number, [line for line in between if not is_print(line)]),
+        ),
+    )
 
 
 def find_grids(page: Page) -> FoundGrids:

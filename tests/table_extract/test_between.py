@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from pictures import grey_page
-from set_tables import table_of
+from set_tables import line_of, table_of
 
 from ingest import Box, Picture, Scale
 from ocr import Engine, Layout, Reading
 from ocr.tesseract import aware_engine
 from table_extract import PageReading, stitch
-from table_extract.between import read_between
+from table_extract.between import dirt_warnings, is_print, read_between
 from table_extract.cells import Sheet, ink_frame
 
 DPI = 300
@@ -82,7 +82,14 @@ def test_only_the_frame_is_looked_at(picture: Picture) -> None:
 
 def test_dirt_is_no_print(engine: Engine) -> None:
     dirt = grey_page("<p>· , ~</p>", DPI)
-    assert read_between(sheet_of(dirt), whole(dirt), [], engine) == ()
+    assert not any(map(is_print, read_between(sheet_of(dirt), whole(dirt), [], engine)))
+
+
+def test_dirt_is_said_and_not_lost() -> None:
+    (warning,) = dirt_warnings(3, [line_of("· ,"), line_of("~")])
+    assert (warning.page, warning.code) == (3, "dirt")
+    assert "«· ,», «~»" in warning.message
+    assert not list(dirt_warnings(3, []))
 
 
 def test_it_is_a_stray_of_the_table_it_stands_in(picture: Picture, engine: Engine) -> None:

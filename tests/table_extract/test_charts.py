@@ -6,7 +6,7 @@ import pytest
 
 from ingest import Box
 from ocr import Line, Reading, Word
-from table_extract.charts import is_chart
+from table_extract.charts import chart_warning, is_chart
 from table_extract.table import PageCell, PageTable, Slot
 
 
@@ -32,3 +32,9 @@ def table(words: list[tuple[str, float]]) -> PageTable:
 )
 def test_bars_and_hatches_are_no_table(words: list[tuple[str, float]], chart: bool) -> None:
     assert is_chart(table(words)) is chart
+
+
+def test_a_frame_taken_for_a_chart_is_named() -> None:
+    warning = chart_warning(2, Box(50.2, 99.8, 300, 400))
+    assert (warning.page, warning.code) == (2, "chart")
+    assert "50, 100 points" in warning.message
