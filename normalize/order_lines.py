@@ -152,10 +152,10 @@ def clean_words(words: Sequence[Word], block: TextBlock) -> tuple[Word, ...]:
         kept.pop(0)
     while kept and is_speck(_at_end(kept, block)):
         kept.pop()
-    words = [Word(word.text.strip(EDGE_SPECKS), word.box, word.confidence) for word in kept]
+    words = [replace(word, text=word.text.strip(EDGE_SPECKS)) for word in kept]
     # No line begins with a stop: there it is a speck.
     if words and (head := words[0].text.lstrip(STOPS)):
-        words[0] = Word(head, words[0].box, words[0].confidence)
+        words[0] = replace(words[0], text=head)
     return tuple(words)
 
 

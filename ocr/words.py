@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import Box, union
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`text` without white space inside; `box` in points of the upright page; `confidence` 0 to 1."""
+    """`text` without white space inside; `box` in points of the upright page; `confidence` 0 to 1. `other`:
+    what a second engine read there, where that is something else; it may have spaces, or be empty."""
 
     text: str
     box: Box
     confidence: float
+    other: str | None = None
 
     def __post_init__(self) -> None:
         if not self.text or self.text != "".join(self.text.split()):
@@ -23,7 +25,7 @@ class Word:
 
     def moved(self, dx: float, dy: float, factor: float = 1.0) -> Word:
         """The same word after its box was scaled by `factor`, then shifted."""
-        return Word(self.text, self.box.scaled(factor).shifted(dx, dy), self.confidence)
+        return replace(self, box=self.box.scaled(factor).shifted(dx, dy))
 
 
 @dataclass(frozen=True, slots=True)

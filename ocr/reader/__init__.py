@@ -1,0 +1,1 @@
+"""Our own engine: a small neural reader of printed lines, Cyrillic and Latin together, on the CPU."""

@@ -1,0 +1,79 @@
+"""The reader as an engine: lines of a picture → strips → words with their places and confidences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import Box, Scale
+from ocr.engine import Layout
+from ocr.reader.decode import ReadWord, answer_to_words
+from ocr.reader.line_finder import FoundLine, find_lines
+from ocr.reader.network import STRIDE, WEIGHTS, Network
+from ocr.reader.strip import Strip, line_to_strip
+from ocr.words import Line, Reading, Word
+
+INK = 170
+ROOM = 0.12  # x-heights that a sign's print may reach beyond the places that answer for it
+
+
+class ReaderEngine:
+    """Raises ocr.reader.WeightsMissing, WeightsDamaged."""
+
+    def __init__(self, weights: Path = WEIGHTS) -> None:
+        self._network = Network(weights)
+        knowledge = self._network.knowledge
+        self._support, self._confidence = np.array(knowledge.confidences).T
+
+    @property
+    def name(self) -> str:
+        return f"reader {self._network.knowledge.version}"
+
+    def read(self, picture: NDArray[np.uint8], dpi: float, layout: Layout) -> Reading:  # noqa: ARG002
+        """Lines are found whatever the layout is: it is a help that other engines need."""
+        lines = find_lines(picture, dpi)
+        strips = [line_to_strip(line.picture, line.baseline, line.x_height) for line in lines]
+        answers = self._network.read(strips)
+        found = (
+            tuple(self._words(line, strip, answer_to_words(answer, self._network.knowledge.signs), dpi))
+            for line, strip, answer in zip(lines, strips, answers, strict=True)
+        )
+        return Reading(tuple(Line(words) for words in found if words))
+
+    def _words(
+        self, line: FoundLine, strip: Strip, words: tuple[ReadWord, ...], dpi: float
+    ) -> Iterator[Word]:
+        scale = Scale(dpi)
+        for word in words:
+            box = word_box(line, word, STRIDE * line.picture.shape[1] / strip.shape[1])
+            yield Word(word.text, scale.to_points(box), self._sure(word.support))
+
+    def _sure(self, support: float) -> float:
+        return float(np.interp(support, self._support, self._confidence))
+
+
+@lru_cache(maxsize=2)
+def reader_engine(weights: Path = WEIGHTS) -> ReaderEngine:
+    """This process's reader; started once."""
+    return ReaderEngine(weights)
+
+
+def word_box(line: FoundLine, word: ReadWord, pixels: float) -> Box:
+    """Around the word's ink, in pixels of the picture that the line was found in. `pixels`: per place."""
+    height, width = line.picture.shape
+    room = ROOM * line.x_height
+    left = min(max(0, round(word.start * pixels - room)), width - 1)
+    right = max(left + 1, min(width, round(word.end * pixels + room)))
+    ink = cv2.findNonZero((line.picture[:, left:right] < INK).astype(np.uint8))
+    x, y, w, h = (0, 0, right - left, height) if ink is None else cv2.boundingRect(ink)
+    return Box(
+        max(0.0, float(line.left + left + x)),
+        max(0.0, float(line.top + y)),
+        max(0.0, float(line.left + left + x + w)),
+        max(0.0, float(line.top + y + h)),
+    )

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from ocr.reader.decode import answer_to_words
+
+SIGNS = " абвAB.1"
+
+
+def answer(path: str, chance: float = 0.9) -> NDArray[np.float32]:
+    """Logarithms of chances for a path written sign by sign; _ is the blank."""
+    rest = (1 - chance) / len(SIGNS)
+    chances = np.full((len(path), 1 + len(SIGNS)), rest, np.float32)
+    for place, sign in enumerate(path):
+        chances[place, 0 if sign == "_" else SIGNS.index(sign) + 1] = chance
+    return np.log(chances)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("", []),
+        ("___", []),
+        ("аа_б", ["аб"]),
+        ("а_а", ["аа"]),
+        ("ааа", ["а"]),
+        ("_аб_ _ _1.", ["аб", "1."]),
+        (" а ", ["а"]),
+    ],
+)
+def test_best_path(path: str, words: list[str]) -> None:
+    assert [word.text for word in answer_to_words(answer(path), SIGNS)] == words
+
+
+def test_places_of_a_word() -> None:
+    first, second = answer_to_words(answer("__аа_б_  _в__"), SIGNS)
+    assert (first.start, first.end) == (2, 6)
+    assert (second.start, second.end) == (10, 11)
+
+
+def test_an_unsure_sign_leaves_its_word_less_support_and_not_its_neighbour() -> None:
+    chances = answer("аб_ _1.")
+    chances[0] = answer("а", 0.4)[0]
+    unsure, sure = answer_to_words(chances, SIGNS)
+    assert unsure.support < 0.5 * sure.support
+
+
+@given(st.text(alphabet=SIGNS + "_", max_size=40))
+def test_words_stand_in_order_and_no_sign_is_made_up(path: str) -> None:
+    words = answer_to_words(answer(path), SIGNS)
+    ends = [place for word in words for place in (word.start, word.end)]
+    assert ends == sorted(ends)
+    assert all(0 <= word.support <= 1 and " " not in word.text for word in words)
+    assert sum(len(word.text) for word in words) <= sum(ch not in "_ " for ch in path)
