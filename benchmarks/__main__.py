@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 from benchmarks import report
 from benchmarks.bench import RESULTS, BenchSettings, keep, load_all, print_report, run_bench
-from benchmarks.corpus import BENCH, make_bench, make_scan
+from benchmarks.corpus import BENCH, BORN, make_bench, make_scan
 from benchmarks.degrade import PROFILES
+from benchmarks.disputes import print_disputes
 from benchmarks.documents import Scan, scans_in
 from benchmarks.errors import run_errors
 from benchmarks.icdar import FORMS, SYSTEMS, run_icdar
@@ -20,11 +21,13 @@ from benchmarks.memory import run_memory
 from benchmarks.no_tables import run_no_tables
 from benchmarks.peers import PEERS, set_up
 from benchmarks.peers.catalog import needs_install
+from benchmarks.reading import run_reading
 from benchmarks.score import FIGURES, find_result, mean
 from benchmarks.speed import run_speed
 from benchmarks.structure import measure_folder
 from benchmarks.systems import PRIKAZ, WORK, output_of, run_system
 from benchmarks.typeset import FONTS
+from ocr import ChosenEngine, chosen_engine
 
 DEV = WORK / "dev"
 SPEED_SCAN = "smolensk_plan.office300"
@@ -42,6 +45,7 @@ def main() -> None:
         add_icdar,
         add_corpus,
         add_no_tables,
+        add_reading,
         add_peers_setup,
     ):
         add(commands)
@@ -89,6 +93,38 @@ def check_peers(peers: list[str]) -> None:
         needed = [PEERS[peer].venv, *(["ocrmypdf"] if PEERS[peer].after_ocr else [])]
         if any(map(needs_install, needed)):
             sys.exit(f"{peer} is not installed: python -m benchmarks peers-setup")
+
+
+def add_reading(commands: Commands) -> None:
+    p = commands.add_parser("reading", help="how well engines read the same cells")
+    add_folders(p)
+    p.add_argument("--documents", default="*", metavar="GLOB", help="only these names")
+    p.add_argument("--engines", default=",".join(READING_ENGINES), help="some of these, in this order")
+    p.add_argument("--show", type=int, default=0, metavar="N", help="print so many wrong cells per document")
+    p.set_defaults(do=do_reading)
+
+
+def do_reading(a: argparse.Namespace) -> None:
+    scans = [scan for scan in found_scans(a.bench, a.documents) if scan.profile != BORN]
+    unknown = set(a.engines.split(",")) - set(READING_ENGINES)
+    if unknown:
+        sys.exit(f"no engine {', '.join(sorted(unknown))}; there are {', '.join(READING_ENGINES)}")
+    chosen = {name: READING_ENGINES[name]() for name in a.engines.split(",")}
+    if remarks := [one.remark for one in chosen.values() if one.remark]:
+        sys.exit(remarks[0])
+    engines = {name: one.engine for name, one in chosen.items()}
+    found = run_reading(scans, engines, WORK / "cells", show=a.show)
+    if {"reader", "tesseract"} <= set(found):
+        print("\nThe reader's words, and Tesseract's second reading of them")
+        print_disputes(*([reading for _, reading in found[name]] for name in ("reader", "tesseract")))
+
+
+READING_ENGINES: dict[str, Callable[[], ChosenEngine]] = {
+    "tesseract": lambda: chosen_engine("tesseract"),
+    "rus+eng": lambda: chosen_engine("tesseract", "rus+eng"),
+    "reader": lambda: chosen_engine("reader"),
+    "both": lambda: chosen_engine("both"),
+}
 
 
 def add_score(commands: Commands) -> None:

@@ -14,6 +14,7 @@ from normalize.checks_filled import check_filled
 from normalize.checks_numbering import check_numbering
 from normalize.checks_remarks import Remark
 from normalize.checks_sums import check_sums
+from normalize.disputes import DISPUTED
 from normalize.record import Candidate, Cell, Row, Table
 
 CHECKS: tuple[Callable[[Table], Iterable[Remark]], ...] = (
@@ -22,7 +23,7 @@ CHECKS: tuple[Callable[[Table], Iterable[Remark]], ...] = (
     check_sums,
     check_dates,
 )
-DISPUTE = "read with confidence"
+UNSURE = "read with confidence"
 """How the doubt begins that only the engine raised: a proof of the digits lifts it."""
 
 
@@ -50,7 +51,7 @@ def _marked(cell: Cell, remarks: Iterable[Remark]) -> Cell:
     proofs = dict.fromkeys(r.confirmed for r in remarks if r.confirmed)
     doubts = [] if cell.doubt is None else cell.doubt.split("; ")
     if proofs:
-        doubts = [doubt for doubt in doubts if not doubt.startswith(DISPUTE)]
+        doubts = [doubt for doubt in doubts if not doubt.startswith((UNSURE, DISPUTED))]
     doubts += dict.fromkeys(r.doubt for r in remarks if r.doubt)
     offered: dict[str, Candidate] = {}
     for candidate in (*cell.candidates, *(c for r in remarks for c in r.candidates)):

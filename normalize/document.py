@@ -11,6 +11,7 @@ from normalize.appendices import order_of, with_appendices
 from normalize.checks import checked
 from normalize.claims import orders_and_tables
 from normalize.columns import column_kind, mended_column
+from normalize.disputes import dispute_candidates, dispute_doubts
 from normalize.doubts import doubtful
 from normalize.lexicon import Lexicon
 from normalize.order import FoundOrder
@@ -54,8 +55,11 @@ class Mending:
     def text(self, reading: Reading) -> Text:
         """The lines of a reading as one text, repaired, with what remains doubtful."""
         line = joined(reading, self.vocabulary)
-        least = min((w.confidence for w in reading.words), default=1.0)
-        return self.mended(Text(line.text, reading.text, round(reading.confidence, 3), (), line.doubt), least)
+        # A disputed word has a doubt of its own.
+        least = min((w.confidence for w in reading.words if w.other is None), default=1.0)
+        doubts = [*([line.doubt] if line.doubt else []), *dict.fromkeys(dispute_doubts(reading.words))]
+        text = Text(line.text, reading.text, round(reading.confidence, 3), (), "; ".join(doubts) or None)
+        return self.mended(text, least)
 
     def mended(self, text: Text, least: float) -> Text:
         """`least`: confidence of the least sure word."""
@@ -173,7 +177,8 @@ def _cell(raw: RawCell, mending: Mending) -> Cell:
     text = mending.text(raw.reading)
     boxes = tuple(PageBox(part.page, part.box) for part in raw.parts)
     doubt = "; ".join(d for d in (text.doubt, raw.doubt) if d) or None
-    return Cell(text.text, text.raw, text.confidence, boxes, text.repairs, doubt)
+    candidates = tuple(dispute_candidates(text.text, raw.reading.words))
+    return Cell(text.text, text.raw, text.confidence, boxes, text.repairs, doubt, candidates=candidates)
 
 
 def _column(path: tuple[RawCell, ...], index: int, rows: Sequence[Row], mending: Mending) -> Column:

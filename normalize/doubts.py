@@ -9,7 +9,9 @@ from normalize.lexicon import Lexicon
 from normalize.roman import looks_roman
 from normalize.script import script_of
 
-LOWEST_CONFIDENCE = 0.6
+LOWEST_CONFIDENCE = (
+    0.8  # of the words given less a quarter and more are wrong, of our reader's and Tesseract's
+)
 
 _A_WORD = "я"
 """Stands for what is never changed: whatever it is made of, it is no cause for doubt."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from normalize.disputes import dispute_doubts
 from normalize.order_head import Found, date_in, is_number, number_in, place_in
 from normalize.order_lines import SURE, Printed, TextBlock, order_lines, raw_of, reading_of, text_block
 from normalize.order_parts import Parts, divide
@@ -191,8 +192,8 @@ def _text_of_found(found: Found | None) -> Text | None:
 def _text(lines: Sequence[Printed], vocabulary: frozenset[str]) -> Text | None:
     if not lines:
         return None
-    joined = join_lines([line.text for line in lines], vocabulary)
-    return Text(joined.text, raw_of(lines), reading_of(lines).confidence, doubt=joined.doubt)
+    joined, reading = join_lines([line.text for line in lines], vocabulary), reading_of(lines)
+    return Text(joined.text, raw_of(lines), reading.confidence, doubt=_all_doubts(joined.doubt, reading))
 
 
 def _trimmed(text: Text | None) -> Text | None:
@@ -208,8 +209,9 @@ def _doubt_of(text: Text | None) -> str | None:
 
 def _text_of_point(point: Point, vocabulary: frozenset[str]) -> Text:
     joined = [join_lines(paragraph, vocabulary) for paragraph in point.paragraphs]
-    doubt = "; ".join(part.doubt for part in joined if part.doubt) or point.doubt
     reading = reading_of(point.lines)
+    doubt = "; ".join(part.doubt for part in joined if part.doubt) or point.doubt
+    doubt = _all_doubts(doubt, reading)
     return Text("\n".join(part.text for part in joined), raw_of(point.lines), reading.confidence, doubt=doubt)
 
 
@@ -239,4 +241,9 @@ def _signatory(signature: Signature, vocabulary: frozenset[str]) -> Signatory:
 def _text_of_words(lines: Sequence[Sequence[Word]], vocabulary: frozenset[str]) -> Text:
     reading = Reading(tuple(Line(tuple(words)) for words in lines if words))
     joined = join_lines([line.text for line in reading.lines], vocabulary)
-    return Text(joined.text, reading.text, reading.confidence, doubt=joined.doubt)
+    return Text(joined.text, reading.text, reading.confidence, doubt=_all_doubts(joined.doubt, reading))
+
+
+def _all_doubts(doubt: str | None, reading: Reading) -> str | None:
+    """The doubt, and what two engines read in two ways."""
+    return "; ".join(filter(None, [doubt, *dict.fromkeys(dispute_doubts(reading.words))])) or None

@@ -27,10 +27,14 @@ class Engine(Protocol):
         """Program, version and language model: what a reading depends on."""
         ...
 
-    def read(self, picture: NDArray[np.uint8], dpi: float, layout: Layout) -> Reading:
+    def read(
+        self, picture: NDArray[np.uint8], dpi: float, layout: Layout, x_height: float | None = None
+    ) -> Reading:
         """All words of a picture, (height, width), 0 ink to 255 paper.
 
-        Boxes are in points from the picture's top left corner. Nothing is dropped for low confidence.
+        `x_height`: pixels, of the print around the picture, where that is known: a word alone does not tell
+        whether its letters are capitals. Boxes are in points from the picture's top left corner. Nothing is
+        dropped for low confidence.
         """
         ...
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import Box, Scale
+from ocr.cut import cut
 from ocr.engine import Engine, Layout
 from ocr.words import Line, Reading, Word
 
@@ -34,7 +34,6 @@ STROKES = re.compile(r"[\W\d_IІVXХГТПШИНУМЛ]{1,8}")
 DISTINCT = re.compile(r"[DFGJLQRSWZdfghijlqstvwz]")
 CASES = re.compile(r"(?:[A-Z]+|[A-Z]?[a-z]+|[a-z]+[A-Z][a-z]+)")
 NUMERAL = re.compile(r"[(«]?X{0,3}(?:IX|IV|V?I{0,3})(?:[-–—]X{0,3}(?:IX|IV|V?I{0,3}))?[.,:;)»]{0,2}")
-MARGIN = 0.012  # inches around a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,16 @@ class LatinAware:
     def name(self) -> str:
         return f"{self.russian.name}, second look {self.latin.name}"
 
-    def read(self, picture: NDArray[np.uint8], dpi: float, layout: Layout) -> Reading:
-        first = self.russian.read(picture, dpi, layout)
+    def read(
+        self,
+        picture: NDArray[np.uint8],
+        dpi: float,
+        layout: Layout,
+        x_height: float | None = None,
+    ) -> Reading:
+        first = self.russian.read(picture, dpi, layout, x_height)
         if _is_number(first):
-            return settled(first, self.latin.read(picture, dpi, layout))
+            return settled(first, self.latin.read(picture, dpi, layout, x_height))
         return Reading(
             tuple(
                 Line(tuple(self._checked(word, picture, dpi) for word in line.words)) for line in first.lines
@@ -62,7 +67,7 @@ class LatinAware:
         number = is_long_number(word)
         if not number and not needs_second_look(word):
             return word
-        again = self.latin.read(_crop(picture, word.box, dpi), dpi, Layout.LINE)
+        again = self.latin.read(cut(picture, word.box, dpi), dpi, Layout.LINE)
         if len(again.words) != 1:
             return word
         if number:
@@ -127,9 +132,3 @@ def as_latin(word: Word, answer: Word) -> str | None:
     regular = all(CASES.fullmatch(run) for run in runs)
     sure = answer.confidence >= SURE and answer.confidence > word.confidence
     return answer.text if sure and regular and DISTINCT.search(answer.text) else None
-
-
-def _crop(picture: NDArray[np.uint8], box: Box, dpi: float) -> NDArray[np.uint8]:
-    px = Scale(dpi).to_pixels(box).grown(MARGIN * dpi)
-    top, left = max(0, round(px.top)), max(0, round(px.left))
-    return picture[top : round(px.bottom), left : round(px.right)]

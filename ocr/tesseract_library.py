@@ -49,7 +49,13 @@ class LibraryEngine:
     def name(self) -> str:
         return self._name
 
-    def read(self, picture: NDArray[np.uint8], dpi: float, layout: Layout) -> Reading:
+    def read(
+        self,
+        picture: NDArray[np.uint8],
+        dpi: float,
+        layout: Layout,
+        x_height: float | None = None,  # noqa: ARG002 - Tesseract looks for itself
+    ) -> Reading:
         image = framed(picture)
         height, width = image.shape
         self._api.SetPageSegMode(SEGMENTATION[layout])

@@ -32,7 +32,13 @@ class ProgramEngine:
     def name(self) -> str:
         return f"tesseract {self._version} {self._lang}"
 
-    def read(self, picture: NDArray[np.uint8], dpi: float, layout: Layout) -> Reading:
+    def read(
+        self,
+        picture: NDArray[np.uint8],
+        dpi: float,
+        layout: Layout,
+        x_height: float | None = None,  # noqa: ARG002 - Tesseract looks for itself
+    ) -> Reading:
         config = f"{self._config} --psm {SEGMENTATION[layout]} --oem 1 --dpi {round(dpi)}"
         try:
             tsv = pytesseract.image_to_data(Image.fromarray(framed(picture)), lang=self._lang, config=config)

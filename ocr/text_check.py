@@ -89,7 +89,7 @@ def what_is_wrong(texts: Sequence[str], bounds: Bounds) -> str | None:
         ("strange letters", [c for t in texts for c in t if _is_strange(c)], letters, bounds.strange),
         ("words of mixed letters", [p for p in parts if _is_mixed(p)], len(parts), bounds.mixed),
         ("single letters", [p for p in parts if _is_alone(p)], len(parts), bounds.single),
-        ("unknown words", [p for p in russian if not _is_known(p)], len(russian), bounds.unknown),
+        ("unknown words", [p for p in russian if not is_known(p)], len(russian), bounds.unknown),
         ("words without vowels", [p for p in latin if not _VOWEL.search(p)], len(latin), bounds.unknown),
     )
     for name, bad, of, most in counted:
@@ -184,5 +184,5 @@ def _dictionary() -> pymorphy3.MorphAnalyzer:
 
 
 @lru_cache(maxsize=20_000)
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
     return bool(_dictionary().word_is_known(word))

@@ -10,6 +10,7 @@ from pathlib import Path
 from dictionaries import SHIPPED
 from ingest import Limits, Source, identify
 from normalize import Document, load_lexicon
+from ocr import EngineName
 from prikaz.inputs import PageRanges
 from prikaz.pipeline import assemble, read_page
 from prikaz.settings import AssembleSettings, ReadSettings
@@ -22,6 +23,7 @@ def digitize(
     *,
     pages: str | None = None,
     password: str | None = None,
+    engine: EngineName | None = None,
     lang: str = "rus",
     jobs: int = 1,
     stitch: bool = True,
@@ -43,7 +45,7 @@ def digitize(
     """
     if jobs < 1:
         raise ValueError(f"{jobs} jobs read no page: at least 1 is needed")
-    read = ReadSettings(lang, limits or Limits(), tessdata, text_layer)
+    read = ReadSettings(lang, limits or Limits(), tessdata, text_layer, engine)
     finish = AssembleSettings(stitch, repair, tuple(Path(d) for d in dictionaries))
     if finish.dictionaries:
         load_lexicon((*SHIPPED, *finish.dictionaries))

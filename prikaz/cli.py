@@ -21,8 +21,8 @@ from dictionaries import SHIPPED
 from ingest import Limits
 from normalize.entries import DictionaryError
 from normalize.lexicon import load_lexicon
-from ocr import EngineMissing
-from prikaz.doctor import examine, require_language
+from ocr import EngineError, EngineName
+from prikaz.doctor import examine, require_engine
 from prikaz.events import Failed
 from prikaz.export import FORMATS, CsvDialect, Format, PublishError, RegisterError
 from prikaz.inputs import PageRanges, PagesError
@@ -140,6 +140,14 @@ def digitize(
     password: Annotated[
         str | None, typer.Option(envvar="PRIKAZ_PASSWORD", show_envvar=True, help="For encrypted PDFs.")
     ] = None,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(
+            help="reader: prikaz's own; tesseract: with the models of --lang; both: the reader, and "
+            "Tesseract where that is unsure (the default, but for a --lang that the reader does not know).",
+            show_default=False,
+        ),
+    ] = None,
     lang: Annotated[str, typer.Option(help="Tesseract's language models, joined by +.")] = "rus",
     max_pages: Annotated[int, typer.Option(min=1, help="Pages per document.")] = _DEFAULTS.pages,
     max_pixels: Annotated[int, typer.Option(min=1, help="Pixels per page.")] = _DEFAULTS.pixels,
@@ -150,7 +158,7 @@ def digitize(
     """Turn scans into JSON, CSV and XLSX: OUT/NAME/NAME.json, …, and OUT/register.csv that lists them all."""
     settings = RunSettings(
         out=out,
-        read=ReadSettings(_parse_lang(lang), Limits(max_pages, max_pixels, max_seconds)),
+        read=ReadSettings(_parse_lang(lang), Limits(max_pages, max_pixels, max_seconds), engine=engine),
         assemble=AssembleSettings(stitch, repair, _checked_dictionaries(dictionary or [])),
         output=OutputSettings(_parse_formats(formats), csv, typed),
         jobs=jobs or all_cores(),
@@ -164,14 +172,14 @@ def _digitize(paths: list[Path], settings: RunSettings, *, quiet: bool, verbose:
     """The exit code."""
     tally = Tally()
     try:
-        require_language(settings.read.lang, settings.read.tessdata)
+        _say(require_engine(settings.read))
         with reporter(quiet) as bars, contextlib.closing(run(paths, settings)) as events:
             for event in events:
                 tally.count(event)
                 bars.show(event, tally)
                 if verbose and isinstance(event, Failed) and event.fault:
                     traceback.print_exception(event.fault)
-    except EngineMissing as error:
+    except EngineError as error:
         _give_up(str(error), MISSING)
     except (PublishError, RegisterError) as error:
         _give_up(str(error), FAILED)
@@ -180,6 +188,11 @@ def _digitize(paths: list[Path], settings: RunSettings, *, quiet: bool, verbose:
     if not quiet:
         typer.echo(tally.summary(settings.out))
     return tally.exit_code
+
+
+def _say(remark: str | None) -> None:
+    if remark:
+        typer.echo(f"prikaz: {remark}", err=True)
 
 
 @app.command()

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from normalize.entries import DictionaryError
 from normalize.lexicon import load_lexicon
-from ocr import EngineMissing
+from ocr import EngineError, EngineMissing, chosen_engine, suited
+from ocr.reader.engine import reader_engine
 from ocr.tesseract import installed_languages, tessdata_folder
-from ocr.tesseract_data import require
 from ocr.tesseract_library import AVAILABLE, library_version
+from prikaz.settings import ReadSettings
 
 _PACKAGES = (
+    "onnxruntime",
     "opencv-python-headless",
     "pypdfium2",
     "pdf2image",
@@ -32,6 +34,7 @@ _TESSERACT = (
     "Windows: winget install UB-Mannheim.TesseractOCR, with Russian ticked under additional language data",
     "models elsewhere: name their folder in the environment variable TESSDATA_PREFIX",
 )
+_SECOND = "reads again what the reader is unsure of"
 _POPPLER = (
     "Debian, Ubuntu: sudo apt install poppler-utils",
     "macOS: brew install poppler",
@@ -59,35 +62,45 @@ class Finding:
 
 def examine() -> Iterator[Finding]:
     """Everything looked for, one by one."""
-    yield _engine()
-    yield from _models()
-    purpose = "used only where the built-in engine is not" if AVAILABLE else "reads the pages"
-    yield _program("tesseract", "--version", purpose, _TESSERACT, needed=not AVAILABLE)
+    reader = _reader()
+    yield reader
+    yield _tesseract(needed=not reader.found)
+    yield from _models(needed=not reader.found)
     yield _program("pdftoppm", "-v", "draws the few PDF pages that pdfium cannot", _POPPLER)
     yield from (_package(name) for name in _PACKAGES)
     yield _dictionaries()
 
 
-def require_language(lang: str, tessdata: str | None = None) -> None:
-    """Raises LanguageMissing, naming what is there, or EngineMissing where no model is installed at all."""
-    folder = Path(tessdata) if tessdata else tessdata_folder()
-    require(lang, installed_languages(folder), str(folder))
+def require_engine(settings: ReadSettings) -> str | None:
+    """What was asked for and is not there, though pages can be read without it; None: all is there. Raises
+    LanguageMissing, naming what is there, or EngineMissing where no engine is left."""
+    tessdata = Path(settings.tessdata) if settings.tessdata else None
+    return chosen_engine(settings.engine or suited(settings.lang), settings.lang, tessdata).remark
 
 
-def _engine() -> Finding:
+def _reader() -> Finding:
+    try:
+        return Finding("reader", True, f"{reader_engine().name}, reads the pages")
+    except EngineError as error:
+        return Finding("reader", False, str(error), needed=False, advice=_REINSTALL)
+
+
+def _tesseract(*, needed: bool) -> Finding:
+    """Needed where the reader is not there to read."""
+    purpose = "reads the pages" if needed else _SECOND
     if AVAILABLE:
-        return Finding("engine", True, f"tesserocr with Tesseract {library_version()}, in this process")
-    return Finding("engine", True, "the program tesseract, through pytesseract (slower than tesserocr)")
+        return Finding("Tesseract", True, f"{library_version()}, in this process by tesserocr ({purpose})")
+    return _program("tesseract", "--version", purpose, _TESSERACT, needed=needed)
 
 
-def _models() -> Iterator[Finding]:
+def _models(*, needed: bool) -> Iterator[Finding]:
     try:
         folder = tessdata_folder()
     except EngineMissing as error:
-        yield Finding("language models", False, str(error), advice=_TESSERACT)
+        yield Finding("language models of Tesseract", False, str(error), needed, _TESSERACT)
         return
     there = ", ".join(installed_languages(folder)) or "none"
-    yield _model(folder, "rus", f"Russian, in {folder} (installed: {there})", needed=True)
+    yield _model(folder, "rus", f"Russian, in {folder} (installed: {there})", needed=needed)
     yield _model(folder, "eng", "reads again what may be Latin letters", needed=False)
 
 

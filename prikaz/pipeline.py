@@ -19,8 +19,7 @@ from ingest import (
     straighten,
 )
 from normalize import Document, SourceInfo, load_lexicon, make_document
-from ocr import Engine, Layout, TextLayer, text_layer, unread_print
-from ocr.tesseract import aware_engine
+from ocr import ChosenEngine, Engine, Layout, TextLayer, chosen_engine, suited, text_layer, unread_print
 from prikaz.settings import AssembleSettings, ReadSettings
 from table_extract import (
     BornDigitalError,
@@ -47,10 +46,10 @@ def read_page(source: Source, number: int, settings: ReadSettings) -> PageReadin
             return _read_text(source, number, layer, scan, settings)
         except BornDigitalError as error:
             warnings += (PageWarning(number, "vector-tables", f"read as a picture instead: {error}"),)
-    engine = _engine(settings)
-    page = straighten(scan, number, _legibility(engine))
+    chosen = _engine(settings)
+    page = straighten(scan, number, _legibility(chosen.judge))
     del scan  # 26 MB of a colour page, for as long as the reading takes
-    return _read_picture(page, engine, warnings)
+    return _read_picture(page, chosen.engine, warnings + _remarks(number, chosen))
 
 
 def _layer_warnings(number: int, layer: TextLayer | None) -> tuple[PageWarning, ...]:
@@ -69,8 +68,10 @@ def _read_text(
     warnings: tuple[PageWarning, ...] = ()
     pasted = _pasted(scan, number, layer)
     if pasted is not None:
-        found = with_pasted(found, pasted, _engine(settings))
+        chosen = _engine(settings)
+        found = with_pasted(found, pasted, chosen.engine)
         warnings = (PageWarning(number, "print-in-picture", "what is printed in a picture was recognized"),)
+        warnings += _remarks(number, chosen)
     return PageReading(number, width, height, found.lines, found.tables, (), (*warnings, *found.warnings))
 
 
@@ -104,8 +105,15 @@ def _read_picture(page: Page, engine: Engine, warnings: tuple[PageWarning, ...])
     )
 
 
-def _engine(settings: ReadSettings) -> Engine:
-    return aware_engine(settings.lang, Path(settings.tessdata) if settings.tessdata else None)
+def _engine(settings: ReadSettings) -> ChosenEngine:
+    tessdata = Path(settings.tessdata) if settings.tessdata else None
+    return chosen_engine(settings.engine or suited(settings.lang), settings.lang, tessdata)
+
+
+def _remarks(number: int, chosen: ChosenEngine) -> tuple[PageWarning, ...]:
+    if not chosen.instead or chosen.remark is None:
+        return ()
+    return (PageWarning(number, "engine", chosen.remark),)
 
 
 def _legibility(engine: Engine) -> Legibility:

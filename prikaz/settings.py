@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest import Limits
+from ocr import EngineName
 from prikaz.export import FORMATS, CsvDialect, Format
 from prikaz.inputs import PageRanges
 
@@ -15,7 +16,8 @@ from prikaz.inputs import PageRanges
 class ReadSettings:
     """How a page is read.
 
-    `lang`: Tesseract's language models, joined by +. `tessdata`: their folder; None: the system's.
+    `engine`: None: both, where `lang` is what our own reader knows, else Tesseract. `lang`: Tesseract's
+    language models, joined by +. `tessdata`: their folder; None: the system's.
     `text_layer`: a PDF's own text is used where it passes its check. `limits`: what one page may cost.
     """
 
@@ -23,6 +25,7 @@ class ReadSettings:
     limits: Limits = field(default_factory=Limits)
     tessdata: str | None = None
     text_layer: bool = True
+    engine: EngineName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, Stroke, components
 from ocr import Engine, Layout, Line, Reading, Word
+from table_extract.crumbs import without_crumbs
 from table_extract.rulings import RuledRegion
 
 # Inches. Half of what is painted over along a ruling, and what a cell is cut short by at each side.
@@ -24,6 +25,10 @@ BRIDGED = 0.08
 DOT, SPECK = 0.23, 0.55
 LONE_DOT, ALONE = 0.017, 0.06
 GRAINY = 400  # specks in one cell
+# A mark over a letter is so many times wider than high; a letter that bears a lone dot so much narrower.
+FLAT, NARROW = 1.6, 0.5
+PARTNER = 0.45  # x-heights: no dot of ё is larger
+LETTERLIKE = 0.75  # x-heights: what is lower is a comma, under the dot of a semicolon
 LETTER, DEFAULT_X_HEIGHT = (0.03, 0.2), 0.064
 INK = 170
 # Grey levels from PAPER on become white; the darker half of the rest stays as dark as it is.
@@ -104,6 +109,7 @@ def read_box(sheet: Sheet, box: Box, engine: Engine) -> Reading:
     px = scale.to_pixels(box).grown(-INSET * dpi)
     left, top = max(0, round(px.left)), max(0, round(px.top))
     part = on_white(sheet.picture[top : round(px.bottom), left : round(px.right)], dpi)
+    part = without_crumbs(part, dpi)
     # What is blank all around need not be searched for dust.
     outer = ink_frame(part)
     if outer is None:
@@ -115,7 +121,7 @@ def read_box(sheet: Sheet, box: Box, engine: Engine) -> Reading:
         return Reading()
     x, y, _, _ = frame
     part = _whitened(_cut(part, frame))
-    reading = _dash(part, scale) or _read(part, dpi, engine)
+    reading = _dash(part, scale) or _read(part, sheet, engine)
     return reading.moved((left + x) * POINTS_PER_INCH / dpi, (top + y) * POINTS_PER_INCH / dpi)
 
 
@@ -161,10 +167,10 @@ def _whitened(part: Picture) -> Picture:
     return np.asarray(cv2.LUT(part, WHITEN), np.uint8)
 
 
-def _read(part: Picture, dpi: float, engine: Engine) -> Reading:
+def _read(part: Picture, sheet: Sheet, engine: Engine) -> Reading:
     """As a block of lines; as one line where that finds nothing, for a lone digit is no block."""
-    reading = engine.read(part, dpi, Layout.BLOCK)
-    return reading if reading.words else engine.read(part, dpi, Layout.LINE)
+    reading = engine.read(part, sheet.dpi, Layout.BLOCK, sheet.x_height)
+    return reading if reading.words else engine.read(part, sheet.dpi, Layout.LINE, sheet.x_height)
 
 
 def ink_frame(part: Picture) -> tuple[int, int, int, int] | None:
@@ -193,6 +199,9 @@ def dusted(part: Picture, sheet: Sheet) -> Picture:
     # So many cannot be marks: it is the grain of the paper.
     for label in suspects if len(suspects) < GRAINY else ():
         dust[label] = not (_over_letter(label, stats, small, sheet) or _parts_two(label, stats, small, sheet))
+    rest = np.nonzero(small & ~dust)[0]
+    for label in rest if len(rest) < GRAINY else ():
+        dust[label] = _no_mark(label, stats, small, sheet)
     return _rubbed_out(part, ink, np.asarray(dust[labels])) if dust.any() else part
 
 
@@ -215,15 +224,41 @@ def _alone(labels: NDArray[np.int32], small: NDArray[np.bool_], dpi: float) -> N
 
 def _over_letter(speck: np.intp, stats: NDArray[np.int32], small: NDArray[np.bool_], sheet: Sheet) -> bool:
     """Whether it lies close above a letter, as the dots of ё do."""
+    return bool(_below(speck, stats, small, sheet).any())
+
+
+def _below(
+    speck: np.intp, stats: NDArray[np.int32], small: NDArray[np.bool_], sheet: Sheet
+) -> NDArray[np.bool_]:
+    """Which of the pieces of ink are letters close below it."""
     x, y, w, h = (int(v) for v in stats[speck, :4])
-    others = ~small
-    others[0] = False
-    left, top = stats[others, 0], stats[others, 1]
-    right = left + stats[others, 2]
+    left, top, wide = (stats[:, column] for column in range(3))
     gap = top - (y + h)
-    return bool(
-        ((left <= x + w / 2) & (x + w / 2 <= right) & (gap >= -1) & (gap < 0.5 * sheet.x_height)).any()
-    )
+    under = (left <= x + w / 2) & (x + w / 2 <= left + wide) & (gap >= -1) & (gap < 0.5 * sheet.x_height)
+    under &= ~small
+    under[0] = False
+    return np.asarray(under)
+
+
+def _no_mark(speck: np.intp, stats: NDArray[np.int32], small: NDArray[np.bool_], sheet: Sheet) -> bool:
+    """Whether it lies over a letter and is none of its marks: no Russian letter has one round dot over it.
+    Two dots, a flat piece of the bow of й, and what is over a narrow letter as the dot of i may be marks."""
+    under = _below(speck, stats, small, sheet) & (stats[:, cv2.CC_STAT_HEIGHT] > LETTERLIKE * sheet.x_height)
+    wide, high = stats[under, cv2.CC_STAT_WIDTH], stats[under, cv2.CC_STAT_HEIGHT]
+    if not under.any() or (wide < NARROW * high).any():
+        return False
+    w, h = (int(v) for v in stats[speck, 2:4])
+    return w <= FLAT * h and not _is_one_of_two(speck, stats, sheet)
+
+
+def _is_one_of_two(speck: np.intp, stats: NDArray[np.int32], sheet: Sheet) -> bool:
+    """Whether another dot stands beside it, as high as it."""
+    middle = stats[:, :2] + stats[:, 2:4] / 2
+    across, down = np.abs(middle - middle[speck]).T / sheet.x_height
+    dot = stats[:, 2:4].max(axis=1) < PARTNER * sheet.x_height
+    beside = dot & (across > 0.1) & (across < 0.8) & (down < 0.2)
+    beside[[0, speck]] = False
+    return bool(beside.any())
 
 
 def _parts_two(speck: np.intp, stats: NDArray[np.int32], small: NDArray[np.bool_], sheet: Sheet) -> bool:

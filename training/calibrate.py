@@ -64,5 +64,6 @@ def right_words(truth: str, words: Iterable[ReadWord]) -> list[bool]:
 
 def knots(support: NDArray[np.float64], right: NDArray[np.float64]) -> list[tuple[float, float]]:
     """A rising curve through all words, at some of its points."""
-    rising = isotonic_regression(right).x
-    return [(float(x), float(y)) for x, y in zip(KNOTS, np.interp(KNOTS, support, rising), strict=True)]
+    levels, place, count = np.unique(support, return_inverse=True, return_counts=True)
+    rising = isotonic_regression(np.bincount(place, right) / count, weights=count).x
+    return [(float(x), float(y)) for x, y in zip(KNOTS, np.interp(KNOTS, levels, rising), strict=True)]

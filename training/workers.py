@@ -54,7 +54,7 @@ def makers(count: int, seed: int) -> Iterator[Supply]:
 
 
 def _make(ready: mp.Queue[Batch], seed: int) -> None:
-    os.nice(10)  # the network's own threads wait for each other: none of them may be held up
+    os.nice(19)  # the network's own threads wait for each other: none of them may be held up
     cv2.setNumThreads(1)
     for batch in batches(samples(Texts(), Look(training_fonts(), TRAINING_DAMAGES), seed)):
         ready.put(batch)

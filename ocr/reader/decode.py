@@ -1,32 +1,52 @@
-"""What the network answers becomes words: CTC's best path, with the place and the chance of every sign."""
+"""What the network answers becomes words: the likeliest text, over all the ways in which CTC can spell it.
+
+The best path alone is not enough: where a letter may stand in either of two places it takes both, and
+«февраль» becomes «ффевраль»; the sum over all ways has it once. Letters that look the same in Cyrillic and in
+Latin are one sign until the word is known; its script is settled then. No language helps: numbers, names and
+codes come as they are printed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.reader.script import TWIN, in_one_script
+from ocr.reader.script import CYRILLIC, FIGURE, LATIN, chance_of_script, in_one_script
 
 BLANK = 0
+PARTED = 0.9  # chance of a space from which on what is left and right of it is decoded apart
+LEAST = 0.004  # chance of a sign at a place under which it is not followed up
+KEPT = 6  # texts that are followed up at a time
+# Places from one sign to the same again, where print is of the smallest size that a strip shows: what is
+# nearer is one sign met twice. Narrow ones need less.
+APART, NARROW_APART = 4, 3
+NARROW = frozenset(".,:;!|'’\"`-‐()[]{}/\\ijlItfrгт")
+
+Chances = NDArray[np.float32]
+"""(places, 1 + signs), each row with the sum 1; class 0 is the blank, class n the sign n - 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """`start`, `end`: places of the network's answer that it takes. `chance`, 0 to 1: of the sign itself.
-    `twin`: chance of the letter of the other script that looks the same, 0 where there is none."""
+    """`place`: in the network's answer. `chance`: of the sign there; `twin`: of the letter of the other
+    script that looks the same; `figure`: of the figure that does, or of the letter that looks like it."""
 
     text: str
-    start: int
-    end: int
+    place: int
     chance: float
     twin: float = 0.0
+    figure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """`start`, `end`: places. `support`, 0 to 1: chance of the whole word's path, not calibrated yet."""
+    """`start`, `end`: places between which the word stands, with the white around it. `support`, 0 to 1:
+    chance of its text, not calibrated yet."""
 
     text: str
     start: int
@@ -34,46 +54,156 @@ class ReadWord:
     support: float
 
 
-def answer_to_words(log_chances: NDArray[np.float32], signs: str) -> tuple[ReadWord, ...]:
-    """The words of one line, left to right.
+@dataclass(slots=True)
+class _Spelling:
+    """Of one text so far: chance that it ends in a blank, in its last sign; where each sign was met."""
 
-    `log_chances`: (places, 1 + signs), natural logarithms; class 0 is the blank, class n the sign n - 1.
+    blank: float
+    sign: float
+    places: tuple[int, ...]
+
+    @property
+    def chance(self) -> float:
+        return self.blank + self.sign
+
+
+def answer_to_words(log_chances: Chances, signs: str) -> tuple[ReadWord, ...]:
+    """The words of one line, left to right. `log_chances`: natural logarithms of chances."""
+    chances = np.exp(log_chances)
+    merged = _merged(chances, signs)
+    space = signs.find(" ") + 1
+    return tuple(
+        word
+        for start, end in _stretches(merged[:, space])
+        for word in _words(chances, merged, signs, start, end)
+    )
+
+
+@lru_cache(maxsize=4)
+def _twins(signs: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Classes of Cyrillic letters, and of the Latin ones that look the same."""
+    pairs = [(signs.find(c), signs.find(x)) for c, x in zip(CYRILLIC, LATIN, strict=True)]
+    both = np.array([pair for pair in pairs if min(pair) >= 0], np.intp).reshape(-1, 2) + 1
+    return both[:, 0], both[:, 1]
+
+
+def _merged(chances: Chances, signs: str) -> Chances:
+    cyrillic, latin = _twins(signs)
+    merged = chances.copy()
+    merged[:, cyrillic] += merged[:, latin]
+    merged[:, latin] = 0
+    return merged
+
+
+def _stretches(space: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+    """Between places that are surely a space: decoded apart, each is quick, and has a support of its own."""
+    edges = [0, *(np.flatnonzero(space >= PARTED)).tolist(), len(space)]
+    for start, end in pairwise(edges):
+        if end - start > 1:
+            yield start, end
+
+
+def _words(chances: Chances, merged: Chances, signs: str, start: int, end: int) -> Iterator[ReadWord]:
+    text, spelling = likeliest(merged[start:end], _apart(signs))
+    found = [
+        _sign(chances, signs, kind, start + place) for kind, place in zip(text, spelling.places, strict=True)
+    ]
+    spaces = [i for i, sign in enumerate(found) if sign.text == " "]
+    for first, last in zip([-1, *spaces], [*spaces, len(found)], strict=True):
+        group = found[first + 1 : last]
+        if group:
+            left = found[first].place if first >= 0 else start
+            right = found[last].place if last < len(found) else end
+            support = spelling.chance * chance_of_script(group)
+            yield ReadWord(in_one_script(group), left, right, min(1.0, support))
+
+
+def _sign(chances: Chances, signs: str, kind: int, place: int) -> Sign:
+    """The likelier of a letter and its twin, with the chance of the figure that looks like it."""
+    cyrillic, latin = _twins(signs)
+    figure = signs.find(FIGURE.get(signs[kind - 1], "no figure")) + 1
+    alike = float(chances[place, figure]) if figure else 0.0
+    mine, other = float(chances[place, kind]), np.flatnonzero(cyrillic == kind)
+    if not len(other):
+        return Sign(signs[kind - 1], place, mine, 0.0, alike)
+    twin = int(latin[other[0]])
+    theirs = float(chances[place, twin])
+    if theirs > mine:
+        return Sign(signs[twin - 1], place, theirs, mine, alike)
+    return Sign(signs[kind - 1], place, mine, theirs, alike)
+
+
+@lru_cache(maxsize=4)
+def _apart(signs: str) -> tuple[int, ...]:
+    """Per class."""
+    return (0, *(NARROW_APART if sign in NARROW else APART for sign in signs))
+
+
+def likeliest(chances: Chances, apart: tuple[int, ...]) -> tuple[tuple[int, ...], _Spelling]:
+    """The text (classes) with the largest sum over all its ways, by a search that keeps the best few.
+
+    `apart`: per class, the least places from one sign to the same again.
     """
-    path = log_chances.argmax(axis=1)
-    best = log_chances.max(axis=1)
-    found = path_to_signs(path, log_chances, signs)
-    return tuple(_word(group, best) for group in signs_to_groups(found))
+    texts: dict[tuple[int, ...], _Spelling] = {(): _Spelling(1.0, 0.0, ())}
+    scale = 1.0
+    for place, met in enumerate(_met(chances)):
+        found: dict[tuple[int, ...], _Spelling] = {}
+        for text, spelling in texts.items():
+            for kind, chance in met:
+                _followed(found, text, spelling, (kind, chance, place), apart[kind])
+        if len(found) > KEPT:
+            best = sorted(found.items(), key=lambda item: item[1].chance, reverse=True)
+            found = dict(best[:KEPT])
+        scale *= _levelled(found)
+        texts = found or texts
+    text, spelling = max(texts.items(), key=lambda item: item[1].chance)
+    return text, replace(spelling, blank=spelling.blank * scale, sign=spelling.sign * scale)
 
 
-def path_to_signs(path: NDArray[np.int64], log_chances: NDArray[np.float32], signs: str) -> list[Sign]:
-    """Runs of one class are one sign; blanks are none."""
-    edges = np.flatnonzero(np.diff(path, prepend=-1, append=-1))
-    found = []
-    for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        kind = int(path[start])
-        if kind == BLANK:
-            continue
-        place = start + int(log_chances[start:end, kind].argmax())
-        text = signs[kind - 1]
-        twin = signs.find(TWIN.get(text, "no sign"))
-        other = float(np.exp(log_chances[place, twin + 1])) if twin >= 0 else 0.0
-        found.append(Sign(text, start, end, float(np.exp(log_chances[place, kind])), other))
-    return found
+def _levelled(found: dict[tuple[int, ...], _Spelling]) -> float:
+    """Brings the best chance to 1, so that none of a long noise becomes nothing; what it was before."""
+    best = max((spelling.chance for spelling in found.values()), default=1.0) or 1.0
+    for spelling in found.values():
+        spelling.blank /= best
+        spelling.sign /= best
+    return best
 
 
-def signs_to_groups(found: list[Sign]) -> list[list[Sign]]:
-    """Signs between spaces."""
-    groups: list[list[Sign]] = [[]]
-    for sign in found:
-        if sign.text == " ":
-            groups.append([])
-        else:
-            groups[-1].append(sign)
-    return [group for group in groups if group]
+def _met(chances: Chances) -> list[list[tuple[int, float]]]:
+    """Per place the classes that are not out of the question, with their chances."""
+    met: list[list[tuple[int, float]]] = [[] for _ in chances]
+    places, kinds = np.nonzero(chances > LEAST)
+    values = chances[places, kinds]
+    for place, kind, chance in zip(places.tolist(), kinds.tolist(), values.tolist(), strict=True):
+        met[place].append((kind, chance))
+    return met
 
 
-def _word(group: list[Sign], best: NDArray[np.float32]) -> ReadWord:
-    start, end = group[0].start, group[-1].end
-    # The places just before and after it tell whether a sign may be missing there.
-    around = best[max(0, start - 1) : end + 1]
-    return ReadWord(in_one_script(group), start, end, float(np.exp(around.sum())))
+def _followed(
+    found: dict[tuple[int, ...], _Spelling],
+    text: tuple[int, ...],
+    spelling: _Spelling,
+    met: tuple[int, float, int],
+    apart: int,
+) -> None:
+    """Adds what becomes of a text where a class (class, chance, place) is met."""
+    kind, chance, place = met
+    if kind == BLANK:
+        _entry(found, text, spelling.places).blank += spelling.chance * chance
+    elif not text or text[-1] != kind:
+        _entry(found, (*text, kind), (*spelling.places, place)).sign += spelling.chance * chance
+    elif place - spelling.places[-1] < apart:
+        _entry(found, text, spelling.places).sign += spelling.chance * chance
+    else:
+        _entry(found, text, spelling.places).sign += spelling.sign * chance
+        if spelling.blank:
+            _entry(found, (*text, kind), (*spelling.places, place)).sign += spelling.blank * chance
+
+
+def _entry(
+    found: dict[tuple[int, ...], _Spelling], text: tuple[int, ...], places: tuple[int, ...]
+) -> _Spelling:
+    entry = found.get(text)
+    if entry is None:
+        entry = found[text] = _Spelling(0.0, 0.0, places)
+    return entry

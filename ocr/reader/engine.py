@@ -19,11 +19,10 @@ from ocr.reader.strip import Strip, line_to_strip
 from ocr.words import Line, Reading, Word
 
 INK = 170
-ROOM = 0.12  # x-heights that a sign's print may reach beyond the places that answer for it
 
 
 class ReaderEngine:
-    """Raises ocr.reader.WeightsMissing, WeightsDamaged."""
+    """Raises RuntimeMissing, WeightsMissing, WeightsDamaged (ocr.reader.network)."""
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
         self._network = Network(weights)
@@ -34,9 +33,14 @@ class ReaderEngine:
     def name(self) -> str:
         return f"reader {self._network.knowledge.version}"
 
-    def read(self, picture: NDArray[np.uint8], dpi: float, layout: Layout) -> Reading:  # noqa: ARG002
-        """Lines are found whatever the layout is: it is a help that other engines need."""
-        lines = find_lines(picture, dpi)
+    def read(
+        self,
+        picture: NDArray[np.uint8],
+        dpi: float,
+        layout: Layout,  # noqa: ARG002 - lines are found whatever it is; other engines need that help
+        x_height: float | None = None,
+    ) -> Reading:
+        lines = find_lines(picture, dpi, x_height)
         strips = [line_to_strip(line.picture, line.baseline, line.x_height) for line in lines]
         answers = self._network.read(strips)
         found = (
@@ -66,14 +70,10 @@ def reader_engine(weights: Path = WEIGHTS) -> ReaderEngine:
 def word_box(line: FoundLine, word: ReadWord, pixels: float) -> Box:
     """Around the word's ink, in pixels of the picture that the line was found in. `pixels`: per place."""
     height, width = line.picture.shape
-    room = ROOM * line.x_height
-    left = min(max(0, round(word.start * pixels - room)), width - 1)
-    right = max(left + 1, min(width, round(word.end * pixels + room)))
+    left = min(max(0, round(word.start * pixels)), width - 1)
+    right = max(left + 1, min(width, round(word.end * pixels)))
     ink = cv2.findNonZero((line.picture[:, left:right] < INK).astype(np.uint8))
     x, y, w, h = (0, 0, right - left, height) if ink is None else cv2.boundingRect(ink)
-    return Box(
-        max(0.0, float(line.left + left + x)),
-        max(0.0, float(line.top + y)),
-        max(0.0, float(line.left + left + x + w)),
-        max(0.0, float(line.top + y + h)),
-    )
+    # The margins at both ends of a line may lie beyond the picture.
+    x0, x1 = (min(max(line.box[0], line.left + left + at), line.box[2]) for at in (x, x + w))
+    return Box(float(x0), float(line.top + y), float(max(x0, x1)), float(line.top + y + h))

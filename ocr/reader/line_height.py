@@ -8,8 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.reader.line_ink import DEFAULT_X_HEIGHT
-
 Numbers = NDArray[np.float64]
 
 CAPITAL = 1.45  # x-heights of a capital or a digit: 1.33 in DejaVu, 1.38 in Arial, 1.5 in Times
@@ -65,14 +63,15 @@ def measured(above: Numbers, widths: Numbers) -> Heights:
     return Heights(low, top, int(small[best]), int(tall[best]), len(above), narrow)
 
 
-def x_heights(lines: Sequence[Heights], dpi: float) -> list[float]:
-    """Of each line, in pixels. Lines that do not tell are taken for what fits the other lines."""
+def x_heights(lines: Sequence[Heights], expected: float) -> list[float]:
+    """Of each line, in pixels. Lines that do not tell are taken for what fits the other lines; where none of
+    these tells, for what comes nearer to `expected`."""
     telling = [line for line in lines if line.sure] or [
         line for line in lines if line.small > 1 and line.tall
     ]
-    sure = sorted((line.low, line.small) for line in telling)
-    usual = _weighted_median(sure) if sure else None
-    return [line.low if line.sure else _guessed(line, usual, dpi) for line in lines]
+    known = sorted((line.low, line.small) for line in telling)
+    usual = _weighted_median(known) if known else None
+    return [line.low if line.sure else _guessed(line, usual, expected) for line in lines]
 
 
 def _weighted_median(values: Sequence[tuple[float, int]]) -> float:
@@ -84,7 +83,7 @@ def _weighted_median(values: Sequence[tuple[float, int]]) -> float:
     return values[-1][0]
 
 
-def _guessed(line: Heights, usual: float | None, dpi: float) -> float:
+def _guessed(line: Heights, usual: float | None, expected: float) -> float:
     as_capitals = line.low / CAPITAL
     if usual is not None:
         found = min(line.low, as_capitals, key=lambda height: _off(height, usual))
@@ -96,8 +95,7 @@ def _guessed(line: Heights, usual: float | None, dpi: float) -> float:
         return line.low
     if line.narrow:
         return as_capitals
-    default = DEFAULT_X_HEIGHT * dpi
-    return line.low if _off(line.low, default) < _off(as_capitals, default) else as_capitals
+    return min(line.low, as_capitals, key=lambda height: _off(height, expected))
 
 
 def _off(value: float, expected: float) -> float:

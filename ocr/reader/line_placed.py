@@ -45,8 +45,8 @@ class Placed:
         return top < baseline - 0.8 * self.x_height and bottom > baseline - 0.2 * self.x_height
 
 
-def placed_lines(ink: Ink, chains: Sequence[Chain], dpi: float) -> list[Placed]:
-    heights = x_heights([chain_heights(ink, chain) for chain in chains], dpi)
+def placed_lines(ink: Ink, chains: Sequence[Chain], expected: float) -> list[Placed]:
+    heights = x_heights([chain_heights(ink, chain) for chain in chains], expected)
     return [
         Placed(chain.letters, chain.course, height, chain.left, chain.right)
         for chain, height in zip(chains, heights, strict=True)

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from ocr.engine import EngineError, EngineMissing
 from ocr.reader.strip import HEIGHT, Strip
+
+try:
+    import onnxruntime as ort
+except ImportError:  # no wheel for this platform
+    ort = None
 
 WEIGHTS = Path(__file__).parent / "weights" / "reader.onnx"
 STRIDE = 2
@@ -21,6 +25,10 @@ STRIDE = 2
 
 WIDTH_STEP = 32  # strips are padded to a multiple of it, as in training
 BATCH_PIXELS = 32 * 384  # columns of one call: more at once is no faster, and takes memory
+
+
+class RuntimeMissing(EngineMissing):
+    """ONNX Runtime is not installed, or does not start."""
 
 
 class WeightsMissing(EngineMissing):
@@ -42,9 +50,14 @@ class Knowledge:
 
 
 class Network:
-    """`weights`: an ONNX file with a `.sha256` beside it. Raises WeightsMissing, WeightsDamaged."""
+    """`weights`: an ONNX file with a `.sha256` beside it.
+
+    Raises RuntimeMissing, WeightsMissing, WeightsDamaged.
+    """
 
     def __init__(self, weights: Path = WEIGHTS) -> None:
+        if ort is None:
+            raise RuntimeMissing("the package onnxruntime, which runs the reader, is not installed")
         blob = _checked(weights)
         options = ort.SessionOptions()
         # Pages are read in parallel, not lines.
@@ -57,13 +70,16 @@ class Network:
             raise WeightsDamaged(f"{weights} cannot be used: {error}") from error
 
     def read(self, strips: Sequence[Strip]) -> list[NDArray[np.float32]]:
-        """Per strip (width / STRIDE, 1 + signs) logarithms of chances."""
+        """Per strip (width / STRIDE, 1 + signs) logarithms of chances. Raises EngineError."""
         answers: dict[int, NDArray[np.float32]] = {}
         for group, width in batches([strip.shape[1] for strip in strips]):
             batch = np.full((len(group), 1, HEIGHT, width), 255, np.uint8)
             for place, index in enumerate(group):
                 batch[place, 0, :, : strips[index].shape[1]] = strips[index]
-            (found,) = self._session.run(None, {"strips": batch})
+            try:
+                (found,) = self._session.run(None, {"strips": batch})
+            except Exception as error:
+                raise EngineError(f"the reader gave up on lines of {width} pixels: {error}") from error
             for place, index in enumerate(group):
                 answers[index] = found[place, : -(-strips[index].shape[1] // STRIDE)]
         return [answers[index] for index in range(len(strips))]
@@ -93,7 +109,7 @@ def checksum_file(weights: Path) -> Path:
 def _checked(weights: Path) -> bytes:
     try:
         blob, expected = weights.read_bytes(), checksum_file(weights).read_text().split()[0]
-    except (OSError, IndexError) as error:
+    except (OSError, IndexError, ValueError) as error:
         raise WeightsMissing(
             f"the reader's weights are not in {weights.parent}: install prikaz again ({error})"
         ) from error
@@ -103,7 +119,7 @@ def _checked(weights: Path) -> bytes:
 
 
 def _knowledge(metadata: dict[str, str]) -> Knowledge:
-    confidences = json.loads(metadata["confidences"])
-    return Knowledge(
-        metadata["signs"], tuple((float(a), float(b)) for a, b in confidences), metadata["version"]
-    )
+    confidences = tuple((float(a), float(b)) for a, b in json.loads(metadata["confidences"]))
+    if not confidences or not metadata["signs"]:
+        raise ValueError("it says not what it answers")
+    return Knowledge(metadata["signs"], confidences, metadata["version"])

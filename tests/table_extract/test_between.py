@@ -28,8 +28,10 @@ def engine() -> Engine:
 class Silent:
     """An engine that must not be asked."""
 
-    def read(self, picture: Picture, dpi: float, layout: Layout) -> Reading:
-        raise AssertionError(f"asked for {picture.shape} at {dpi}, {layout}: all of it is covered")
+    def read(self, picture: Picture, dpi: float, layout: Layout, x_height: float | None = None) -> Reading:
+        raise AssertionError(
+            f"asked for {picture.shape} at {dpi}, {layout}, {x_height}: all of it is covered"
+        )
 
 
 def sheet_of(picture: Picture) -> Sheet:

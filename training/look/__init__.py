@@ -12,7 +12,7 @@ from training.look.around import cluttered, stamped
 from training.look.damages import HELD_OUT_DAMAGES, TRAINING_DAMAGES, DamageSet, damaged
 from training.look.glyphs import Glyphs
 from training.look.reader import Scan, read_strip
-from training.look.typeset import set_line, setting
+from training.look.typeset import set_line, setting, with_turns
 
 __all__ = ["HELD_OUT_DAMAGES", "TRAINING_DAMAGES", "DamageSet", "Look"]
 
@@ -38,7 +38,8 @@ class Look:
         points = float(np.clip(rng.normal(POINTS, POINTS_SPREAD), *POINTS_ENDS))
         # Nobody scans the smallest print at the lowest resolution and has it read.
         em = max(16.0, points * dpi / 72)
-        line = set_line(text, setting(face, em, rng, letter_spaced=letter_spaced), self._glyphs, rng)
+        how = with_turns(setting(face, em, rng, letter_spaced=letter_spaced), text, self.fonts, rng)
+        line = set_line(text, how, self._glyphs, rng)
         if line is None:
             return None
         scan = Scan.of(line, dpi)

@@ -9,21 +9,29 @@ from numpy.typing import NDArray
 from training.look.glyphs import Picture
 from training.look.pools import STAMP_X_HEIGHT, stamps
 
+# How dark a stamp is of which the scan kept the colour, so that it was lifted, and one of a grey scan or of a
+# scan of one bit
+LIFTED, BLACK = (0.1, 0.45), (0.5, 1.0)
+
 
 def cluttered(picture: Picture, x_height: float, rng: np.random.Generator) -> Picture:
-    """Some lines with some of it; but for stamps, that are lifted only after the scan."""
-    chances = rng.random(3)
+    """Some lines with some of it; but for stamps whose colour is lifted only after the scan."""
+    chances = rng.random(4)
     if chances[0] < 0.04 and picture.shape[1] > 12 * x_height:
         picture = signed(picture, x_height, rng)
     if chances[1] < 0.22:
         picture = specked(picture, x_height, rng)
     if chances[2] < 0.03:
         picture = _creased(picture, x_height, rng)
+    if chances[3] < 0.025:
+        picture = stamped(picture, x_height, rng, BLACK)
     return picture
 
 
-def stamped(picture: Picture, x_height: float, rng: np.random.Generator) -> Picture:
-    """What is left of a stamp whose colour was lifted: pale, across the print."""
+def stamped(
+    picture: Picture, x_height: float, rng: np.random.Generator, shares: tuple[float, float] = LIFTED
+) -> Picture:
+    """A stamp across the print. `shares`: how dark it may be."""
     ink = stamps()[int(rng.integers(len(stamps())))]
     height, width = picture.shape
     factor = x_height / STAMP_X_HEIGHT * float(rng.uniform(0.7, 1.2))
@@ -32,7 +40,7 @@ def stamped(picture: Picture, x_height: float, rng: np.random.Generator) -> Pict
     top = int(rng.integers(ink.shape[0] - height))
     left = int(rng.integers(-ink.shape[1] // 2, max(1, width - ink.shape[1] // 2)))
     part = ink[top : top + height, max(0, -left) : width - left]
-    share = float(rng.uniform(0.1, 0.45))
+    share = float(rng.uniform(*shares))
     out = picture.copy()
     onto = out[:, max(0, left) : max(0, left) + part.shape[1]]
     np.minimum(onto, cv2.convertScaleAbs(255.0 - part * share), out=onto)

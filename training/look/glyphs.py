@@ -15,6 +15,7 @@ Picture = NDArray[np.uint8]
 LADDER = tuple(round(14 * 1.3**step) for step in range(9))
 """Sizes, in pixels of an em, that signs are drawn at. A line of any other size is drawn larger and made
 smaller as a whole: so few signs need be kept."""
+SHAPED = 100  # pixels of an em at which kerning is asked for
 MOST_SIGNS, MOST_FONTS = 80_000, 150  # an open font takes some hundred kilobytes
 
 
@@ -34,6 +35,8 @@ class Glyphs:
 
     _fonts: dict[tuple[str, int], ImageFont.FreeTypeFont] = field(default_factory=dict)
     _signs: dict[tuple[str, int, str], Sign] = field(default_factory=dict)
+    _shapers: dict[str, ImageFont.FreeTypeFont] = field(default_factory=dict)
+    _kerns: dict[tuple[str, str, str], float] = field(default_factory=dict)
 
     def sign(self, face: Face, em: int, sign: str) -> Sign:
         key = (str(face.path), em, sign)
@@ -42,6 +45,16 @@ class Glyphs:
             if len(self._signs) >= MOST_SIGNS:
                 self._signs.clear()
             known = self._signs[key] = _drawn(self._font(key[0], em), sign)
+        return known
+
+    def kern(self, face: Face, first: str, second: str) -> float:
+        """Ems by which the font draws two signs together: «г.» and «Р.» by more than a tenth."""
+        key = str(face.path), first, second
+        known = self._kerns.get(key)
+        if known is None:
+            font = self._shapers.get(key[0]) or self._shapers.setdefault(key[0], _shaper(key[0]))
+            apart = font.getlength(first) + font.getlength(second)
+            known = self._kerns[key] = (font.getlength(first + second) - apart) / SHAPED
         return known
 
     def x_height(self, face: Face, em: int) -> float:
@@ -55,6 +68,11 @@ class Glyphs:
                 self._fonts.clear()
             self._fonts[key] = ImageFont.truetype(path, em, layout_engine=ImageFont.Layout.BASIC)
         return self._fonts[key]
+
+
+def _shaper(path: str) -> ImageFont.FreeTypeFont:
+    """With the font's own tables of kerning, that the basic layout does not read."""
+    return ImageFont.truetype(path, SHAPED, layout_engine=ImageFont.Layout.RAQM)
 
 
 def _drawn(font: ImageFont.FreeTypeFont, sign: str) -> Sign:

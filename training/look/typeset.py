@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from training.fonts import Face
+from training.fonts import Face, Fonts
 from training.look.glyphs import LADDER, Glyphs, Picture
 
 ABOVE, BELOW = 1.25, 0.7  # ems of ground around the baseline
 SIDE = 0.9  # ems of ground at the left and right; more than any margin that is left in the end
+TURNED, TABBED, KERNED = 0.06, 0.06, 0.5  # shares of lines
 # Other print for the lines above and below; what it says does not matter.
 OTHERS = (
     "приказываю утвердить прилагаемый порядок",
@@ -31,7 +32,8 @@ OTHERS = (
 class Setting:
     """How a line is set, in ems. `em`: pixels of the finished picture; `drawn`: of LADDER. `wide`: how much
     wider than high the letters are made. `jump`, `strike`: of a typewriter, how far letters leave the line
-    and how differently hard they are struck, 0 to 1."""
+    and how differently hard they are struck, 0 to 1. `other`: the face from sign `turn` on. `tab`: the sign
+    that is a wide blank, so many ems. `kerned`: as layout programs set it, and word processors seldom do."""
 
     face: Face
     em: float
@@ -42,6 +44,15 @@ class Setting:
     group_space: float | None
     jump: float
     strike: float
+    other: Face | None = None
+    turn: int = 0
+    tab: int = -1
+    tab_width: float = 0.0
+    kerned: bool = False
+
+    def face_at(self, place: int) -> Face:
+        """Of the sign at a place of the text."""
+        return self.face if self.other is None or place < self.turn else self.other
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +91,21 @@ def setting(face: Face, em: float, rng: np.random.Generator, *, letter_spaced: b
         group_space=group,
         jump=float(rng.uniform(0.0, 0.035)) if typed else 0.0,
         strike=float(rng.uniform(0.1, 0.5)) if typed else 0.0,
+        kerned=face.group != "mono" and not letter_spaced and rng.random() < KERNED,
     )
+
+
+def with_turns(how: Setting, text: str, fonts: Fonts, rng: np.random.Generator) -> Setting:
+    """Some lines go on in bold or italics after a word; some have a wide blank, as after a point's number."""
+    blanks = [place for place, sign in enumerate(text) if sign == " "]
+    if blanks and rng.random() < TABBED:
+        how = replace(how, tab=int(rng.choice(blanks)), tab_width=float(rng.uniform(1.0, 5.0)))
+    if blanks and rng.random() < TURNED:
+        others = [f for f in fonts.faces if f.family == how.face.family and f != how.face and f.draws(text)]
+        if others:
+            other = others[int(rng.integers(len(others)))]
+            how = replace(how, other=other, turn=int(rng.choice(blanks)) + 1)
+    return how
 
 
 def set_line(text: str, how: Setting, glyphs: Glyphs, rng: np.random.Generator) -> SetLine | None:
@@ -131,11 +156,20 @@ def _pens(text: str, how: Setting, glyphs: Glyphs) -> list[float]:
         if sign.isspace() and not mono:
             between = text[max(0, place - 1) : place].isdigit() and text[place + 1 : place + 2].isdigit()
             wide = how.group_space if between and how.group_space is not None else how.space
-            pen += wide * size
+            pen += (how.tab_width if place == how.tab else wide) * size
         else:
-            pen += glyphs.sign(how.face, size, " " if sign.isspace() else sign).advance + how.track * size
+            pen += _advance(text[place : place + 2], how, how.face_at(place), glyphs)
         pens.append(pen)
     return pens
+
+
+def _advance(signs: str, how: Setting, face: Face, glyphs: Glyphs) -> float:
+    """From the pen before the first sign to the pen before the second."""
+    first = " " if signs[0].isspace() else signs[0]
+    apart = glyphs.sign(face, how.drawn, first).advance + how.track * how.drawn
+    if not how.kerned or len(signs) < 2 or signs[1].isspace():
+        return apart
+    return apart + glyphs.kern(face, first, signs[1]) * how.drawn
 
 
 def _stamp(
@@ -154,7 +188,7 @@ def _stamp(
     for place, sign in enumerate(text):
         if sign.isspace():
             continue
-        drawn = glyphs.sign(how.face, how.drawn, sign)
+        drawn = glyphs.sign(how.face_at(place), how.drawn, sign)
         if drawn.ink.size == 0:
             return False
         x = max(0, round(pens[place]) + drawn.left)
@@ -173,7 +207,7 @@ def _neighbours(ink: Picture, baseline: int, how: Setting, glyphs: Glyphs, rng: 
     for way in (-1, 1):
         if rng.random() < 0.7:
             other = OTHERS[int(rng.integers(len(OTHERS)))]
-            plain = replace(how, track=0.0, jump=0.0, strike=0.0)
+            plain = replace(how, track=0.0, jump=0.0, strike=0.0, other=None, tab=-1)
             start = float(rng.uniform(-0.3, 0.3)) * ink.shape[1]
             pens = [max(0.0, start) + pen for pen in _pens(other, plain, glyphs)]
             fitting = sum(pen < ink.shape[1] - how.drawn for pen in pens[:-1])

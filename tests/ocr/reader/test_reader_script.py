@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr.reader.script import TWIN, in_one_script
+from ocr.reader.script import TWIN, chance_of_script, in_one_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Seen:
     text: str
     chance: float = 0.6
     twin: float = 0.3
+    figure: float = 0.0
 
 
 def word(text: str, **of: float) -> list[Seen]:
@@ -36,10 +37,33 @@ def test_letters_that_prove_the_script(read: str, answer: str) -> None:
     assert in_one_script(word(read)) == answer
 
 
-def test_where_no_letter_proves_it_the_likelier_script_is_taken() -> None:
-    seen = [Seen("С", 0.5, 0.45), Seen("O", 0.9, 0.05), Seen("С", 0.5, 0.45)]
-    assert in_one_script(seen) == "COC"
-    assert in_one_script([*seen, Seen("Р", 0.999, 0.0001)]) == "СОСР"
+@pytest.mark.parametrize(
+    ("seen", "answer"),
+    [
+        ([Seen("X", 0.6, 0.3)], "Х"),  # these are Russian documents
+        ([Seen("X", 0.98, 0.01)], "X"),  # unless the network is sure
+        ([Seen("С", 0.5, 0.45), Seen("O", 0.9, 0.05)], "СО"),
+        ([*word("PDF/"), Seen("А", 0.6, 0.3)], "PDF/A"),  # what the word shows elsewhere
+        ([*word("куб-"), Seen("A", 0.6, 0.3)], "куб-А"),
+    ],
+)
+def test_where_no_letter_of_the_run_proves_it(seen: list[Seen], answer: str) -> None:
+    assert in_one_script(seen) == answer
+    assert 0.5 <= chance_of_script(seen) <= 1
+
+
+@pytest.mark.parametrize(
+    ("read", "figure", "answer"),
+    [("ПРИКА3", 0.3, "ПРИКАЗ"), ("2О25", 0.3, "2025"), ("ПРИКА3", 0.001, "ПРИКА3"), ("М3", 0.3, "М3")],
+)
+def test_a_figure_among_letters_is_one_only_where_it_was_read_surely(
+    read: str, figure: float, answer: str
+) -> None:
+    assert in_one_script([Seen(ch, figure=figure) for ch in read]) == answer
+
+
+def test_a_proven_script_is_sure() -> None:
+    assert chance_of_script(word("Рython-кyб")) == 1
 
 
 @given(st.text(alphabet="АВЕKMНoрсTуXаЖшZq-/.1", max_size=12))
