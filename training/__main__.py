@@ -8,10 +8,10 @@ from pathlib import Path
 from ocr.reader.network import WEIGHTS
 from training.calibrate import LINES, calibrated
 from training.evaluate import evaluate, show
-from training.export import export
+from training.export import export, keep
 from training.train import Plan, train
 
-RUN = Path(__file__).parent / "run"
+RUN, START = Path(__file__).parent / "run", Path(__file__).parent / "start.pt"
 
 
 def main() -> None:
@@ -22,13 +22,19 @@ def main() -> None:
     learn.add_argument("--minutes", type=float, default=100.0, help="in all, of this and earlier runs")
     learn.add_argument("--makers", type=int, default=2, help="processes that make lines")
     learn.add_argument("--run", type=Path, default=RUN, help="folder of the checkpoint and the log")
-    learn.set_defaults(do=lambda a: train(Plan(a.run, a.minutes, a.makers)))
+    learn.add_argument("--start", type=Path, help="begin with these weights, as `keep` wrote them")
+    learn.set_defaults(do=lambda a: train(Plan(a.run, a.minutes, a.makers, start=a.start)))
 
     ship = commands.add_parser("export", help="the checkpoint as the file that the package ships")
     ship.add_argument("--run", type=Path, default=RUN)
     ship.add_argument("--to", type=Path, default=WEIGHTS)
     ship.add_argument("--version", required=True)
     ship.set_defaults(do=lambda a: export(a.run / "checkpoint.pt", a.to, a.version))
+
+    start = commands.add_parser("keep", help="the checkpoint's weights, for a later training to begin with")
+    start.add_argument("--run", type=Path, default=RUN)
+    start.add_argument("--to", type=Path, default=START)
+    start.set_defaults(do=lambda a: keep(a.run / "checkpoint.pt", a.to))
 
     curve = commands.add_parser("calibrate", help="put the curve of confidences into the shipped file")
     curve.add_argument("--weights", type=Path, default=WEIGHTS)

@@ -61,6 +61,13 @@ def export(checkpoint: Path, target: Path, version: str) -> None:
     annotate(target, signs=alphabet, version=version, confidences=json.dumps([[0.0, 0.0], [1.0, 1.0]]))
 
 
+def keep(checkpoint: Path, target: Path) -> None:
+    """The mean weights in half precision, for a later training to begin with."""
+    network, alphabet = load(checkpoint)
+    halves = {name: w.half() if w.is_floating_point() else w for name, w in network.state_dict().items()}
+    torch.save({"alphabet": alphabet, "weights": halves}, target)
+
+
 def calibrate(target: Path, confidences: Sequence[tuple[float, float]]) -> None:
     """Puts the curve of confidences into the file."""
     annotate(target, confidences=json.dumps([[round(a, 5), round(b, 5)] for a, b in confidences]))

@@ -32,13 +32,15 @@ SAVE_EVERY, VALIDATE_EVERY = 240.0, 480.0  # seconds
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`folder`: for the checkpoint and the log; where there is a checkpoint, training goes on from it.
-    `minutes`: in all, of this and earlier runs. `makers`: processes that make lines."""
+    `minutes`: in all, of this and earlier runs. `makers`: processes that make lines. `start`: the weights of
+    an earlier training, that a new one begins with."""
 
     folder: Path
     minutes: float
     makers: int = 2
     seed: int = 1
     shape: Shape = field(default_factory=Shape)
+    start: Path | None = None
 
 
 def train(plan: Plan) -> None:
@@ -158,6 +160,14 @@ class _Course:
             log.write(json.dumps(rounded) + "\n")
         print(rounded, flush=True)
 
+    def _begin_with(self, start: Path) -> None:
+        kept: dict[str, Any] = torch.load(start, map_location=self._device, weights_only=True)
+        if kept["alphabet"] != ALPHABET:
+            raise ValueError(f"{start} was trained for another alphabet")
+        weights = {name: w.float() if w.is_floating_point() else w for name, w in kept["weights"].items()}
+        self.network.load_state_dict(weights)
+        self.mean.module.load_state_dict(weights)
+
     @property
     def _path(self) -> Path:
         return self._plan.folder / "checkpoint.pt"
@@ -176,7 +186,10 @@ class _Course:
         part.replace(self._path)
 
     def load(self) -> None:
+        """Where it was; else, with `start`, from what was learnt before."""
         if not self._path.exists():
+            if self._plan.start is not None:
+                self._begin_with(self._plan.start)
             return
         state: dict[str, Any] = torch.load(self._path, map_location=self._device, weights_only=True)
         if state["alphabet"] != ALPHABET:

@@ -23,9 +23,10 @@ PARTED = 0.9  # chance of a space from which on what is left and right of it is 
 LEAST = 0.004  # chance of a sign at a place under which it is not followed up
 KEPT = 6  # texts that are followed up at a time
 # Places from one sign to the same again, where print is of the smallest size that a strip shows: what is
-# nearer is one sign met twice. Narrow ones need less.
-APART, NARROW_APART = 4, 3
-NARROW = frozenset(".,:;!|'’\"`-‐()[]{}/\\ijlItfrгт")
+# nearer is one sign met twice. Narrow ones need less; mere strokes, as of «III», may stand on every second
+# place.
+APART, NARROW_APART, STROKE_APART = 4, 3, 1
+NARROW, STROKES = frozenset(".,:;'’\"`-()[]{}/\\jtfr1гт"), frozenset("Iil|!")
 
 Chances = NDArray[np.float32]
 """(places, 1 + signs), each row with the sum 1; class 0 is the blank, class n the sign n - 1."""
@@ -136,7 +137,8 @@ def _sign(chances: Chances, signs: str, kind: int, place: int) -> Sign:
 @lru_cache(maxsize=4)
 def _apart(signs: str) -> tuple[int, ...]:
     """Per class."""
-    return (0, *(NARROW_APART if sign in NARROW else APART for sign in signs))
+    narrow = dict.fromkeys(NARROW, NARROW_APART) | dict.fromkeys(STROKES, STROKE_APART)
+    return (0, *(narrow.get(sign, APART) for sign in signs))
 
 
 def likeliest(chances: Chances, apart: tuple[int, ...]) -> tuple[tuple[int, ...], _Spelling]:

@@ -30,7 +30,7 @@ def test_a_reason_is_given(text: str, reason: str) -> None:
 
 
 def test_low_confidence_is_a_reason() -> None:
-    assert doubtful("слово", LOWEST_CONFIDENCE - 0.17, LEXICON) == "read with confidence 0.43"
+    assert doubtful("слово", LOWEST_CONFIDENCE - 0.17, LEXICON) == "read with confidence 0.63"
     assert doubtful("слово", LOWEST_CONFIDENCE, LEXICON) is None
 
 

@@ -92,6 +92,18 @@ def test_dots_stay(font: str, points: int, text: str) -> None:
     assert components(dusted(line, Sheet(line, DPI, x_height(page, DPI)))) == components(line)
 
 
+def test_a_lone_speck_over_a_letter_goes() -> None:
+    """Over и it would make a й of it; no Russian letter has one round dot over it."""
+    page = grey_page(LETTER * 2, DPI)
+    line = printed("популяризации")
+    inked = np.flatnonzero((line < 128).any(axis=0))
+    tops = np.flatnonzero((line[:, inked[-24] : inked[-1]] < 128).any(axis=1))
+    dirty = line.copy()
+    cv2.circle(dirty, (int(inked[-1]) - 12, int(tops[0]) - 5), 2, 0, -1)
+    assert components(dirty) == components(line) + 1
+    assert components(dusted(dirty, Sheet.of(page, DPI))) == components(line)
+
+
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("radius", [1, 2])
 def test_specks_around_print_go(seed: int, radius: int) -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ocr.reader.decode import answer_to_words
 
-SIGNS = " абвAB.1"
+SIGNS = " абвAB.1I"
 
 
 def answer(path: str, chance: float = 0.97) -> NDArray[np.float32]:
@@ -30,6 +30,7 @@ def answer(path: str, chance: float = 0.97) -> NDArray[np.float32]:
         ("а____а", ["аа"]),
         ("._.", ["."]),
         (".__.", [".."]),
+        ("I_I_I", ["III"]),  # strokes may stand so near
         ("ааа", ["а"]),
         ("_аб_ _ _1.", ["аб", "1."]),
         (" а ", ["а"]),
