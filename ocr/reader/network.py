@@ -24,6 +24,7 @@ STRIDE = 2
 """Pixels of a strip per place of the answer."""
 
 WIDTH_STEP = 32  # strips are padded to a multiple of it, as in training
+ALIKE = 1.15  # so many times wider at most is the widest strip of a batch: what is padded is time lost
 BATCH_PIXELS = 32 * 384  # columns of one call: more at once is no faster, and takes memory
 
 
@@ -90,7 +91,7 @@ def batches(widths: Sequence[int]) -> Iterator[tuple[list[int], int]]:
     group: list[int] = []
     for index in sorted(range(len(widths)), key=lambda i: widths[i]):
         width = padded(widths[index])
-        if group and (padded(widths[group[0]]) * 2 < width or (len(group) + 1) * width > BATCH_PIXELS):
+        if group and (padded(widths[group[0]]) * ALIKE < width or (len(group) + 1) * width > BATCH_PIXELS):
             yield group, padded(widths[group[-1]])
             group = []
         group.append(index)
