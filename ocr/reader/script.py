@@ -26,9 +26,8 @@ POSSIBLE = 0.02  # chance of what it is then, at least
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(CYRILLIC, LATIN), str.maketrans(LATIN, CYRILLIC)
 _RUN, _RUN_OF_BOTH = re.compile(r"[A-Za-zА-Яа-яЁё]+"), re.compile(r"[^\W_]+")
 _LEAST = 1e-6  # a chance that is never smaller, for its logarithm
-RUSSIAN = (
-    2.0  # logarithm of how much rather a lone «Х» in a Russian document is Cyrillic than the network thinks
-)
+# Logarithm of how much rather a lone «Х» in a Russian document is Cyrillic than the network thinks
+RUSSIAN = 2.0
 
 
 class ReadSign(Protocol):
