@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from ingest import Box, Scale, components
 from ocr import Engine, Line
-from table_extract.cells import INK, LETTER, Sheet, read_box
+from table_extract.cells import Sheet, read_box
+from table_extract.print_size import INK, LETTER
 from table_extract.table import PageWarning
 
 TALLEST, THINNEST = 0.35, 0.02  # inches of letters

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, Stroke, components
 from ocr import Engine, Layout, Line, Reading, Word
 from table_extract.crumbs import without_crumbs
+from table_extract.print_size import INK, x_height
 from table_extract.rulings import RuledRegion
 
 # Inches. Half of what is painted over along a ruling, and what a cell is cut short by at each side.
@@ -29,8 +30,6 @@ GRAINY = 400  # specks in one cell
 FLAT, NARROW = 1.6, 0.5
 PARTNER = 0.45  # x-heights: no dot of ё is larger
 LETTERLIKE = 0.75  # x-heights: what is lower is a comma, under the dot of a semicolon
-LETTER, DEFAULT_X_HEIGHT = (0.03, 0.2), 0.064
-INK = 170
 # Grey levels from PAPER on become white; the darker half of the rest stays as dark as it is.
 PAPER = 220
 WHITEN = np.minimum(np.arange(256) * 255 // PAPER, 255).astype(np.uint8)
@@ -90,17 +89,6 @@ class Sheet:
     @classmethod
     def of(cls, picture: Picture, dpi: float) -> Sheet:
         return cls(picture, dpi, x_height(picture, dpi))
-
-
-def x_height(picture: Picture, dpi: float) -> float:
-    """Pixels of height of most letters in the middle of a page; where they are few, of 10 point print."""
-    height, width = picture.shape
-    middle = picture[height // 4 : 3 * height // 4, width // 4 : 3 * width // 4]
-    _, stats = components((middle < INK).astype(np.uint8))
-    heights = np.asarray(stats[1:, cv2.CC_STAT_HEIGHT])
-    letters = heights[(heights > LETTER[0] * dpi) & (heights < LETTER[1] * dpi)]
-    # The 40th percentile: half of the letters are just that high, some are higher, few are lower.
-    return float(np.percentile(letters, 40)) if len(letters) > 50 else DEFAULT_X_HEIGHT * dpi
 
 
 def read_box(sheet: Sheet, box: Box, engine: Engine) -> Reading:

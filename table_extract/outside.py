@@ -11,7 +11,8 @@ import numpy as np
 
 from ingest import POINTS_PER_INCH, Box, Picture, Scale, components, union
 from ocr import Engine, Line
-from table_extract.cells import INK, LETTER, Sheet, dusted, read_box
+from table_extract.cells import Sheet, dusted, read_box
+from table_extract.print_size import INK, LETTER
 
 LEAST_HEIGHT, LEAST_WIDTH = 4.0, 7.0  # points of a band that may hold print
 # Inches beside a table in which the crumbs of its outer ruling lie, and the tallest letter looked for there.

@@ -9,7 +9,7 @@ from ocr.reader.network import WEIGHTS
 from training.calibrate import LINES, calibrated
 from training.evaluate import evaluate, show
 from training.export import export, keep
-from training.train import Plan, train
+from training.train import PEAK, Plan, train
 
 RUN, START = Path(__file__).parent / "run", Path(__file__).parent / "start.pt"
 
@@ -23,7 +23,8 @@ def main() -> None:
     learn.add_argument("--makers", type=int, default=2, help="processes that make lines")
     learn.add_argument("--run", type=Path, default=RUN, help="folder of the checkpoint and the log")
     learn.add_argument("--start", type=Path, help="begin with these weights, as `keep` wrote them")
-    learn.set_defaults(do=lambda a: train(Plan(a.run, a.minutes, a.makers, start=a.start)))
+    learn.add_argument("--peak", type=float, default=PEAK, help="highest learning rate: lower, to go on")
+    learn.set_defaults(do=lambda a: train(Plan(a.run, a.minutes, a.makers, start=a.start, peak=a.peak)))
 
     ship = commands.add_parser("export", help="the checkpoint as the file that the package ships")
     ship.add_argument("--run", type=Path, default=RUN)

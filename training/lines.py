@@ -22,6 +22,7 @@ from training.texts.alphabet import ALPHABET
 WIDTHS = (64, 96, 128, 192, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 2048)
 BATCH_PIXELS = 32 * 384  # columns of all strips of a batch together
 MOST_LINES = 64
+DIRT = 0.012  # share of lines that are none
 CLASS = {sign: number for number, sign in enumerate(ALPHABET, start=1)}  # 0 is CTC's blank
 
 
@@ -46,6 +47,9 @@ def samples(texts: Texts, look: Look, seed: int) -> Iterator[Sample]:
     """Lines without end; the same ones for the same seed."""
     words, pixels = random.Random(seed), np.random.default_rng(seed)
     while True:
+        if words.random() < DIRT:
+            yield Sample(look.dirt(pixels), "", "dirt")
+            continue
         line = texts.line(words)
         strip = look.draw(line.text, pixels, letter_spaced=line.letter_spaced)
         if strip is not None and _fits(strip, line.text):

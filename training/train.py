@@ -21,7 +21,7 @@ from training.texts.alphabet import ALPHABET
 from training.validate import Validation
 from training.workers import Supply, makers
 
-PEAK, LAST = 2e-3, 2e-5  # learning rate
+PEAK, LAST = 2e-3, 2e-5  # learning rate, at first and at the end
 WARM_UP = 400  # steps
 DECAY, CLIP = 0.01, 2.0
 AVERAGED = 0.999  # of the mean of the weights over the last steps, which reads better than the last weights
@@ -33,7 +33,7 @@ SAVE_EVERY, VALIDATE_EVERY = 240.0, 480.0  # seconds
 class Plan:
     """`folder`: for the checkpoint and the log; where there is a checkpoint, training goes on from it.
     `minutes`: in all, of this and earlier runs. `makers`: processes that make lines. `start`: the weights of
-    an earlier training, that a new one begins with."""
+    an earlier training, that a new one begins with. `peak`: the highest learning rate."""
 
     folder: Path
     minutes: float
@@ -41,6 +41,7 @@ class Plan:
     seed: int = 1
     shape: Shape = field(default_factory=Shape)
     start: Path | None = None
+    peak: float = PEAK
 
 
 def train(plan: Plan) -> None:
@@ -95,7 +96,7 @@ class _Course:
         self.mean = torch.optim.swa_utils.AveragedModel(
             self.network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED), use_buffers=True
         )
-        self._optimizer = torch.optim.AdamW(self.network.parameters(), PEAK, weight_decay=DECAY)
+        self._optimizer = torch.optim.AdamW(self.network.parameters(), plan.peak, weight_decay=DECAY)
         self._loss = nn.CTCLoss(blank=0, reduction="sum", zero_infinity=True)
         self.step, self.seconds, self.lines = 0, 0.0, 0
         self._recent: deque[float] = deque(maxlen=200)
@@ -128,7 +129,7 @@ class _Course:
 
     def _rate(self) -> float:
         warm = min(1.0, (self.step + 1) / WARM_UP)
-        return warm * (LAST + (PEAK - LAST) * 0.5 * (1 + math.cos(math.pi * min(1.0, self.share))))
+        return warm * (LAST + (self._plan.peak - LAST) * 0.5 * (1 + math.cos(math.pi * min(1.0, self.share))))
 
     def _ctc(self, logits: Tensor, batch: Batch) -> Tensor:
         """Per sign of the texts."""

@@ -17,8 +17,8 @@ SAME, TALL = (0.9, 1.12), (1.25, 1.68)
 # Letters of one height are known for small ones if they are at least so many, and tall ones are among them;
 # but not by less than the share RARE of either: these may be broken letters, or Й among capitals.
 FEW_SMALL, RARE = 3, 0.07
-# Letters are narrower than so many times their height only if they are digits.
-DIGIT = 0.8
+# So many times their height digits are wide; small letters are wider, and broken ones narrower.
+DIGIT = 0.5, 0.74
 PART = 0.55  # what is narrower yet is half a quote or part of a broken letter; or a figure 1
 # Quotes around a letter measure less than the letter: what is unusual by more than UNUSUAL, but reaches as
 # high as usual letters, or capitals, do (in usual x-heights), is of the usual height.
@@ -28,14 +28,15 @@ MOST = 120  # letters measured of a line: more tell nothing new
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """`low`: pixels above the baseline of the lowest usual letters; `small`, `tall`: how many letters are so
-    high, and as much higher as capitals are. `top`: how high the highest reach. `narrow`: whether they are as
-    narrow as digits."""
+    """`low`: pixels above the baseline of the lowest usual letters; `small`, `tall`, `lower`: how many are so
+    high, as much higher as capitals are, as much lower as small letters are. `top`: how high the highest
+    reach. `narrow`: whether they are as narrow as digits."""
 
     low: float
     top: float
     small: int
     tall: int
+    lower: int
     count: int
     narrow: bool
 
@@ -43,13 +44,18 @@ class Heights:
     def sure(self) -> bool:
         return self.small >= max(FEW_SMALL, RARE * self.count) and self.tall >= max(1, RARE * self.count)
 
+    def are_digits(self, expected: float) -> bool:
+        """Where small letters are about `expected` pixels high: as digits are then. What is higher yet, as
+        capitals are higher than small letters, is no print."""
+        fits = CAPITALS[0] * expected < self.low < CAPITALS[1] * expected
+        return fits and self.narrow and not self.lower
+
 
 def measured(above: Numbers, widths: Numbers) -> Heights:
     """Of letters that reach `above` pixels over the baseline."""
     if len(above) > MOST:
         step = len(above) // MOST + 1
         above, widths = above[::step], widths[::step]
-    narrow = float(np.median(widths / above)) < DIGIT
     wide = widths > PART * above
     wide |= not wide.any()
     ratio = above[None, :] / above[:, None]
@@ -58,20 +64,26 @@ def measured(above: Numbers, widths: Numbers) -> Heights:
     tall = ((ratio >= TALL[0]) & (ratio <= TALL[1])).sum(axis=1)
     rare = small < np.maximum(FEW_SMALL, RARE * len(above))
     best = int(np.where(rare, small, small + tall).argmax())
+    narrow = DIGIT[0] <= float(np.median((widths / above)[like[best]])) < DIGIT[1]
     same = np.sort(above[like[best]])
     low, top = float(same[len(same) // 2]), float(above.max())
-    return Heights(low, top, int(small[best]), int(tall[best]), len(above), narrow)
+    lower = int(((ratio[best] >= 1 / TALL[1]) & (ratio[best] <= 1 / TALL[0])).sum())
+    return Heights(low, top, int(small[best]), int(tall[best]), lower, len(above), narrow)
 
 
 def x_heights(lines: Sequence[Heights], expected: float) -> list[float]:
     """Of each line, in pixels. Lines that do not tell are taken for what fits the other lines; where none of
     these tells, for what comes nearer to `expected`."""
-    telling = [line for line in lines if line.sure] or [
-        line for line in lines if line.small > 1 and line.tall
+    letters = [line for line in lines if not line.are_digits(expected)]
+    telling = [line for line in letters if line.sure] or [
+        line for line in letters if line.small > 1 and line.tall
     ]
     known = sorted((line.low, line.small) for line in telling)
     usual = _weighted_median(known) if known else None
-    return [line.low if line.sure else _guessed(line, usual, expected) for line in lines]
+    return [
+        line.low if line.sure and not line.are_digits(expected) else _guessed(line, usual, expected)
+        for line in lines
+    ]
 
 
 def _weighted_median(values: Sequence[tuple[float, int]]) -> float:
@@ -91,7 +103,7 @@ def _guessed(line: Heights, usual: float | None, expected: float) -> float:
         if CAPITALS[0] * usual < line.low < CAPITALS[1] * usual:
             return usual
         return usual if fits and _off(found, usual) > UNUSUAL else found
-    if line.small and line.tall:
+    if line.small and line.tall and not line.are_digits(expected):
         return line.low
     if line.narrow:
         return as_capitals

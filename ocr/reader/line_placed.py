@@ -15,6 +15,9 @@ from ocr.reader.line_ink import Indices, Ink, Numbers
 # In heights of a letter: lower edges further than this above the baseline are of no letter (quotes, an
 # index).
 RAISED = 0.35
+# A line of so few letters may stand on the feet of its brackets, or on its quotes. Where the x-height of the
+# print is known, letters and capitals that stand on the true line are so many times that high.
+FEW, LETTERS = 8, ((0.9, 1.12), (1.25, 1.58))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +48,11 @@ class Placed:
         return top < baseline - 0.8 * self.x_height and bottom > baseline - 0.2 * self.x_height
 
 
-def placed_lines(ink: Ink, chains: Sequence[Chain], expected: float) -> list[Placed]:
-    heights = x_heights([chain_heights(ink, chain) for chain in chains], expected)
+def placed_lines(ink: Ink, chains: Sequence[Chain], x_height: float | None, default: float) -> list[Placed]:
+    """`x_height`: of the print around, where it is known; else it is taken for about `default`."""
+    if x_height is not None:
+        chains = [settled(ink, chain, x_height) if len(chain.letters) <= FEW else chain for chain in chains]
+    heights = x_heights([chain_heights(ink, chain) for chain in chains], x_height or default)
     return [
         Placed(chain.letters, chain.course, height, chain.left, chain.right)
         for chain, height in zip(chains, heights, strict=True)
@@ -62,3 +68,18 @@ def chain_heights(ink: Ink, chain: Chain) -> Heights:
     if not letters.any():
         return measured(np.maximum(bottom - top, 1.0), right - left)
     return measured(above[letters], (right - left)[letters])
+
+
+def settled(ink: Ink, chain: Chain, x_height: float) -> Chain:
+    """On the level at which most of its letters are as high as letters are."""
+    left, top, right, bottom = ink.boxes[chain.letters].T
+    level = chain.course.at((left + right) / 2)
+    shifts = np.concatenate([[0.0], bottom - level])
+    above = (level + shifts[:, None] - top) / x_height
+    fit = np.zeros(len(shifts), np.int64)
+    for least, most in LETTERS:
+        fit += ((above > least) & (above < most)).sum(axis=1)
+    if 2 * fit[0] >= len(above[0]):
+        return chain
+    best = float(shifts[int(fit.argmax())])
+    return replace(chain, course=replace(chain.course, level=chain.course.level + best))

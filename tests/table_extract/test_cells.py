@@ -11,7 +11,8 @@ from pictures import LETTER, Picture, grey_page, white
 from ingest import Box, Page, Scale
 from ocr import Engine
 from ocr.tesseract import aware_engine
-from table_extract.cells import Sheet, dusted, ink_frame, on_white, read_box, without_rulings, x_height
+from table_extract.cells import Sheet, dusted, ink_frame, on_white, read_box, without_rulings
+from table_extract.print_size import x_height
 
 DPI = 300
 FONTS = ["DejaVu Serif", "Liberation Serif", "Liberation Sans"]
@@ -62,20 +63,6 @@ def test_print_in_the_gap_of_a_ruling_stays() -> None:
     left = clean[table.ys[2] + 10 : table.ys[3] - 10, table.xs[0] + 10 : table.xs[-1] - 10]
     assert np.array_equal(heading, left)
     assert (clean < 128).sum() == (heading < 128).sum()
-
-
-@pytest.mark.parametrize("font", FONTS)
-@pytest.mark.parametrize("points", [9, 12, 14])
-def test_the_height_of_small_letters(font: str, points: int) -> None:
-    page = grey_page(LETTER * 2, DPI, f"body {{font: {points}pt '{font}'}}")
-    x = printed("х" * 20, f"body {{font: {points}pt '{font}'}}")
-    rows = np.nonzero((x < 170).any(axis=1))[0]
-    assert x_height(page, DPI) == pytest.approx(rows[-1] - rows[0] + 1, abs=2)
-
-
-@pytest.mark.parametrize("page", [white(5, 4, DPI), printed("Да")])
-def test_where_letters_are_few_print_is_taken_for_ten_points(page: Picture) -> None:
-    assert x_height(page, DPI) == pytest.approx(0.064 * DPI)
 
 
 @pytest.mark.parametrize("font", FONTS)

@@ -8,9 +8,9 @@ import pytest
 from pictures import LETTER, Picture, grey_page
 
 from ingest import Box, Scale, find_strokes
-from table_extract.cells import INK
 from table_extract.gap_print import level_rulings, printed_words
 from table_extract.gaps import GapCell, GapGrid, gap_tables
+from table_extract.print_size import INK
 
 DPI = 150
 SCALE = Scale(DPI)

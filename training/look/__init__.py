@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from ocr.reader.strip import Strip
+from ocr.reader.strip import Strip, line_to_strip
 from training.fonts import Fonts
-from training.look.around import cluttered, stamped
+from training.look.around import BLACK_STAMPED, FIGURES_STAMPED, cluttered, dirt, stamped, strayed
 from training.look.damages import HELD_OUT_DAMAGES, TRAINING_DAMAGES, DamageSet, damaged
 from training.look.glyphs import Glyphs
 from training.look.reader import Scan, read_strip
@@ -17,7 +17,8 @@ from training.look.typeset import set_line, setting, with_turns
 __all__ = ["HELD_OUT_DAMAGES", "TRAINING_DAMAGES", "DamageSet", "Look"]
 
 POINTS, POINTS_SPREAD, POINTS_ENDS = 11.5, 1.9, (6.0, 16.0)
-STAMPED = 0.06  # share of lines
+STAMPED, STRAYED = 0.06, 0.045  # shares of lines
+FIGURES = 0.6  # of a line's signs, that many are digits in a line of figures
 DPI, DPI_SUMS = (150.0, 200.0, 240.0, 400.0, 300.0), (0.12, 0.48, 0.54, 0.58)
 
 
@@ -43,8 +44,20 @@ class Look:
         if line is None:
             return None
         scan = Scan.of(line, dpi)
-        picture = cluttered(scan.picture, scan.x_height, rng)
+        if rng.random() < STRAYED:
+            scan = strayed(scan, rng)
+        figures = sum(sign.isdigit() for sign in text) >= FIGURES * len(text.replace(" ", ""))
+        black = FIGURES_STAMPED if figures else BLACK_STAMPED
+        picture = cluttered(scan.picture, scan.x_height, rng, black)
         picture = damaged(picture, scan.x_height, self.damages, rng)
         if rng.random() < STAMPED:
             picture = stamped(picture, scan.x_height, rng)
         return read_strip(replace(scan, picture=picture), text.strip(), rng)
+
+    def dirt(self, rng: np.random.Generator) -> Strip:
+        """What the line finder takes for a line and is none: nothing is to be read of it."""
+        x_height = float(rng.uniform(12.0, 26.0))
+        picture = dirt(x_height, rng)
+        level = float(rng.uniform(0.5, 1.1)) * picture.shape[0]
+        baseline = np.full(picture.shape[1], level, np.float32)
+        return line_to_strip(picture, baseline, x_height * float(rng.uniform(0.3, 1.1)))

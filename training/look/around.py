@@ -1,6 +1,8 @@
-"""What lies on a line that is not of it: stamps, strokes of a pen, specks."""
+"""What lies on a line or beside it that is not of it: stamps, strokes of a pen, specks."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -8,24 +10,84 @@ from numpy.typing import NDArray
 
 from training.look.glyphs import Picture
 from training.look.pools import STAMP_X_HEIGHT, stamps
+from training.look.reader import Scan
 
 # How dark a stamp is of which the scan kept the colour, so that it was lifted, and one of a grey scan or of a
 # scan of one bit
 LIFTED, BLACK = (0.1, 0.45), (0.5, 1.0)
+# Shares of lines under a black stamp: of any, and of those of figures, for a seal is set beside a sum
+BLACK_STAMPED, FIGURES_STAMPED = 0.045, 0.12
+# x-heights: how large a stray dot is, and how far from the print, where no mark of it would stand
+STRAY_SIZE, STRAY_FAR, STRAY_FARTHEST = (0.08, 0.3), 1.1, 9.0
 
 
-def cluttered(picture: Picture, x_height: float, rng: np.random.Generator) -> Picture:
-    """Some lines with some of it; but for stamps whose colour is lifted only after the scan."""
-    chances = rng.random(4)
+def cluttered(
+    picture: Picture, x_height: float, rng: np.random.Generator, black: float = BLACK_STAMPED
+) -> Picture:
+    """Some lines with some of it; but for stamps whose colour is lifted only after the scan. `black`: the
+    share of lines under a stamp that is as black as the print."""
+    chances = rng.random(5)
     if chances[0] < 0.04 and picture.shape[1] > 12 * x_height:
         picture = signed(picture, x_height, rng)
     if chances[1] < 0.22:
         picture = specked(picture, x_height, rng)
     if chances[2] < 0.03:
         picture = _creased(picture, x_height, rng)
-    if chances[3] < 0.025:
+    if chances[3] < black:
         picture = stamped(picture, x_height, rng, BLACK)
+    if chances[4] < 0.02:
+        picture = _lost_upright(picture, x_height, rng)
     return picture
+
+
+def strayed(scan: Scan, rng: np.random.Generator) -> Scan:
+    """With dots as dark as the print beside it, too far off to be marks of it."""
+    x_height = scan.x_height
+    far = x_height * float(min(STRAY_FARTHEST, STRAY_FAR + rng.exponential(1.5)))
+    before = rng.random() < 0.5
+    spare = round(max(0.0, far + x_height - (scan.left if before else scan.picture.shape[1] - scan.right)))
+    more = (spare, 0) if before else (0, spare)
+    picture = np.pad(scan.picture, ((0, 0), more), constant_values=255)
+    left, right = scan.left + more[0], scan.right + more[0]
+    x = left - far if before else right + far
+    for _ in range(1 + int(rng.poisson(0.5))):
+        radius = x_height * float(rng.uniform(*STRAY_SIZE)) / 2
+        y = scan.baseline + x_height * float(rng.uniform(-1.8, 0.5))
+        at = x + x_height * float(rng.uniform(-0.5, 0.5))
+        _dot(picture, at, y, max(0.6, radius), float(rng.uniform(0.7, 1.4)), float(rng.uniform(0.6, 1.0)))
+    beyond = 0.7 * x_height
+    return replace(scan, picture=picture, left=min(left, x - beyond), right=max(right, x + beyond))
+
+
+def dirt(x_height: float, rng: np.random.Generator) -> Picture:
+    """What is taken for a line and is none: specks, a piece of a stamp, a stroke of a pen."""
+    size = round(x_height * float(rng.uniform(1.2, 2.6))), round(x_height * float(rng.uniform(0.6, 9.0)))
+    picture = np.full(size, 255, np.uint8)
+    kind = rng.random()
+    if kind < 0.45:
+        for _ in range(4):
+            picture = stamped(picture, x_height, rng, BLACK) if picture.min() > 128 else picture
+    elif kind < 0.55:
+        picture = signed(picture, x_height, rng)
+    for _ in range(int(rng.poisson(3.0)) + (kind >= 0.55)):
+        radius = max(0.6, x_height * float(min(0.15, rng.lognormal(-2.6, 0.6))))
+        across, down = float(rng.uniform(0, size[1])), float(rng.uniform(0, size[0]))
+        _dot(picture, across, down, radius, float(rng.uniform(0.7, 1.4)), float(rng.uniform(0.4, 1.0)))
+    soft = float(rng.uniform(0.2, 1.2))
+    picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), soft), np.uint8)
+    columns = np.flatnonzero((picture < 170).any(axis=0))
+    if len(columns):
+        picture = picture[:, columns[0] : columns[-1] + 1]
+    return np.where(picture < 140, 0, 255).astype(np.uint8) if rng.random() < 0.4 else picture
+
+
+def _lost_upright(picture: Picture, x_height: float, rng: np.random.Generator) -> Picture:
+    """A thin upright strip painted white, as over what was taken for a ruling: a fold, or part of a stamp."""
+    out = picture.copy()
+    wide = max(1, round(x_height * float(rng.uniform(0.06, 0.22))))
+    start = int(rng.integers(max(1, picture.shape[1] - wide)))
+    out[:, start : start + wide] = 255
+    return out
 
 
 def stamped(

@@ -15,7 +15,7 @@ Field = NDArray[np.float32]
 POOL = 384, 4096
 SEED = 20240  # of the pools alone: lines of one seed are the same in every process
 STAMP_X_HEIGHT = 16.0  # pixels of an x of the print that a stamp of the pool is as large as it would be to
-STAMPS = 10
+STAMPS = 20
 ROUND_STAMP, ROUND_LETTERS = 150, "МИНИСТЕРСТВО*ОТДЕЛ КАДРОВ*ДОКУМЕНТОВ*"
 
 

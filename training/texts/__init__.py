@@ -42,15 +42,15 @@ class Rule:
 
 RULES = (
     # Running Russian
-    Rule("law", 8, phrases.law, runs_on=True, capitals=0.03),
+    Rule("law", 7, phrases.law, runs_on=True, capitals=0.03),
     Rule("deed", 5, phrases.deed, runs_on=True, capitals=0.05),
     Rule("point", 3.5, phrases.point, runs_on=True, capitals=0.02),
     Rule("stock", 2.5, phrases.stock, runs_on=True, capitals=0.05),
     Rule("heading", 1.5, phrases.heading, runs_on=True, capitals=0.1),
     Rule("cell", 9.5, phrases.cell, capitals=0.06),
-    Rule("words", 5, phrases.words, runs_on=True, capitals=0.05),
+    Rule("words", 4.5, phrases.words, runs_on=True, capitals=0.05),
     Rule("flat words", 3, phrases.flat_words, runs_on=True, capitals=0.06),
-    Rule("listing", 1.5, phrases.listing, runs_on=True, capitals=0.03),
+    Rule("listing", 1.2, phrases.listing, runs_on=True, capitals=0.03),
     # Latin, roman and mixed, in Russian company
     Rule("mixed", 10.5, mixed.in_context, capitals=0.05),
     Rule("event", 1.5, mixed.event, runs_on=True, capitals=0.1),
@@ -65,6 +65,8 @@ RULES = (
     Rule("address", 2.6, places.address, capitals=0.03),
     Rule("organisation", 3.2, places.organisation, capitals=0.03),
     Rule("contact", 0.8, places.contact),
+    Rule("contact piece", 0.6, places.contact_piece),
+    Rule("reference", 1.2, numbers.reference, capitals=0.03),
     Rule("row", 2.5, sheets.row, runs_on=True, capitals=0.02),
     Rule("caption", 1.2, sheets.caption),
     Rule("capitals", 1.6, sheets.capitals, runs_on=True),

@@ -235,3 +235,31 @@ def formula(rng: Random, _material: Material) -> str:
             f"{b}→{a}",
         )
     )
+
+
+def reference(rng: Random, _material: Material) -> str:
+    """To an article or a point of a law, as lists of files give it beside the time of keeping."""
+    letter, one, two = rng.choice("абвгдежз"), rng.randrange(1, 700), rng.randrange(1, 40)
+    quoted = rng.choice(("«{}»", "«{}»", '"{}"', "{})", "{}")).format(letter)
+    years = rng.choice((1, 3, 5, 10, 15, 45, 50, 75))
+    return rng.choice(
+        (
+            f"ст. {one} {quoted}",
+            f"ст. {one}",
+            f"ст. {one} {quoted}, {rng.randrange(1, 700)}",
+            f"{years} лет, ст. {one}",
+            f"{years} лет ЭПК, ст. {one} {quoted}",
+            f"50/75 лет, ст. {one} {quoted}",
+            f"Постоянно, ст. {one} {quoted}",
+            f"постоянно, ст. {one}",
+            f"ДМН, ст. {one}",
+            f"подпункт {quoted} пункта {two}",
+            f"пп. {quoted} п. {two}",
+            f"п. {two} ч. {rng.randrange(1, 9)} ст. {one}",
+            f"абзац {two} подпункта {quoted}",
+            quoted,
+            f"{quoted}, {quoted}",
+            f"см. п. {two}",
+            f"см. ст. {one}",
+        )
+    )

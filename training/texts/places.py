@@ -167,3 +167,11 @@ def contact(rng: Random, material: Material) -> str:
         )
     )
     return rng.choice(_FIRST) + domain + tail
+
+
+def contact_piece(rng: Random, material: Material) -> str:
+    """Of an address that a narrow cell breaks: behind a hyphen or a point, or anywhere."""
+    text = contact(rng, material)
+    places = [i + 1 for i, sign in enumerate(text[:-1]) if sign in "-._/@ "]
+    place = rng.choice(places) if places and rng.random() < 0.7 else rng.randrange(1, len(text))
+    return rng.choice((text[:place], text[place:])).strip()

@@ -94,6 +94,32 @@ def test_capitals_and_digits_alone_are_no_small_letters(text: str, family: str) 
     assert alone[0].x_height == pytest.approx(usual, rel=0.15)
 
 
+def x_height(family: str = SERIF) -> float:
+    letter = typeset(["х"], family=family)
+    return float(letter.shape[0])
+
+
+@pytest.mark.parametrize("family", [SERIF, SANS])
+@pytest.mark.parametrize(
+    "text", ["(3 ед.)", "(2 шт.)", "«а»", "д. 12г", "личный", "2025", "12,0", "I", "ИНН"]
+)
+def test_a_few_letters_are_as_high_as_the_print_around(text: str, family: str) -> None:
+    """A bracket's foot is no baseline, and a word without capitals is not taken for capitals."""
+    lines = find_lines(typeset([text], family=family), DPI, x_height(family))
+    assert len(lines) == 1
+    assert lines[0].x_height == pytest.approx(x_height(family), rel=0.12)
+
+
+@pytest.mark.parametrize("family", [SERIF, SANS])
+def test_digits_under_a_stroke_are_no_small_letters(family: str) -> None:
+    """A stroke of a stamp is as high over digits as capitals are over small letters."""
+    picture = np.pad(typeset(["2 885 032,17"], family=family), 12, constant_values=255)
+    for x in (30, 60):
+        cv2.line(picture, (x, 3), (x + 8, picture.shape[0] - 14), 0, 2)
+    lines = find_lines(picture, DPI, x_height(family))
+    assert lines[0].x_height == pytest.approx(x_height(family), rel=0.15)
+
+
 def test_quotes_around_a_letter_do_not_enlarge_it() -> None:
     found = find_lines(typeset(["надобности, ст. 28", "«а»"]), DPI)
     assert len(found) == 2
