@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, find_strokes
+from ingest import POINTS_PER_INCH, Box, Page, Picture, Scale, Stroke, find_strokes
 from ocr import Engine, Line
 from table_extract.between import dirt_warnings, is_print, read_between
 from table_extract.cells import Sheet, read_box, without_rulings
 from table_extract.charts import chart_warning, is_chart
 from table_extract.gap_print import level_rulings, printed_words, upright_rulings
 from table_extract.gaps import gap_tables
-from table_extract.grid import Grid, as_grid, ruled_grid
+from table_extract.grid import SURE, Grid, as_grid, ruled_grid
 from table_extract.gutters import parted_regions
 from table_extract.outside import read_outside
 from table_extract.refined import with_undrawn_edges
@@ -22,6 +22,7 @@ from table_extract.table import PageCell, PageTable, PageWarning, is_enough
 
 # A grid over less than this share of the page's width is a form's box or a stamp.
 LEAST_WIDTH = 0.3
+BESIDE = 0.09  # inches: a ruling that far from each boundary of its grid is on none
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,28 @@ def find_grids(page: Page) -> FoundGrids:
 
     ruled, gapped = better_supported(ruled, gapped_beside)
     grids = sorted([*ruled, *gapped], key=lambda grid: grid.ys[0])
-    return FoundGrids(tuple(grids), bare if gapped else without_rulings(page, regions))
+    return FoundGrids(
+        tuple(grids), bare if gapped else without_rulings(page, _rulings(regions, ruled, scale))
+    )
+
+
+def _rulings(regions: Sequence[RuledRegion], grids: Sequence[Grid], scale: Scale) -> list[RuledRegion]:
+    """Without short strokes amid the cells of a grid, on none of its boundaries: rims of stamps, that would
+    take the print under them away."""
+    beside, short = BESIDE * scale.dpi, SURE * scale.dpi
+
+    def strays(stroke: Stroke, along: Sequence[float], across: Sequence[float]) -> bool:
+        inside = along[0] < stroke.start and stroke.end < along[-1] and across[0] < stroke.middle < across[-1]
+        on_none = min(abs(stroke.middle - level) for level in across) > beside
+        return inside and on_none and stroke.length < short
+
+    return [
+        RuledRegion(
+            tuple(s for s in region.horizontal if not any(strays(s, grid.xs, grid.ys) for grid in grids)),
+            tuple(s for s in region.vertical if not any(strays(s, grid.ys, grid.xs) for grid in grids)),
+        )
+        for region in regions
+    ]
 
 
 def _is_table(grid: Grid, page: Page) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import onnx
@@ -15,6 +16,7 @@ from torch import Tensor, nn
 from ocr.reader.network import checksum_file
 from ocr.reader.strip import HEIGHT
 from training.network import Reader, Shape
+from training.quantize import quantized
 
 OPSET = 17
 
@@ -48,16 +50,19 @@ def export(checkpoint: Path, target: Path, version: str) -> None:
     """Writes the ONNX file and its checksum. Its confidences are not calibrated yet."""
     network, alphabet = load(checkpoint)
     target.parent.mkdir(parents=True, exist_ok=True)
-    torch.onnx.export(
-        _Shipped(network),
-        (torch.zeros(2, 1, HEIGHT, 320, dtype=torch.uint8),),
-        str(target),
-        input_names=["strips"],
-        output_names=["chances"],
-        dynamic_axes={"strips": {0: "lines", 3: "width"}, "chances": {0: "lines", 1: "places"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / target.name
+        torch.onnx.export(
+            _Shipped(network),
+            (torch.zeros(2, 1, HEIGHT, 320, dtype=torch.uint8),),
+            str(whole),
+            input_names=["strips"],
+            output_names=["chances"],
+            dynamic_axes={"strips": {0: "lines", 3: "width"}, "chances": {0: "lines", 1: "places"}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantized(whole, target)
     annotate(target, signs=alphabet, version=version, confidences=json.dumps([[0.0, 0.0], [1.0, 1.0]]))
 
 

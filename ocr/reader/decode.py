@@ -2,13 +2,13 @@
 
 The best path alone is not enough: where a letter may stand in either of two places it takes both, and
 «февраль» becomes «ффевраль»; the sum over all ways has it once. Letters that look the same in Cyrillic and in
-Latin are one sign until the word is known; its script is settled then. No language helps: numbers, names and
-codes come as they are printed.
+Latin are one sign until the word is known; its script is settled then. Russian only weighs where the print is
+doubtful: numbers, names and codes come as they are printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,12 +16,16 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.reader.lexis import weight
 from ocr.reader.script import CYRILLIC, FIGURE, LATIN, chance_of_script, in_one_script
 
 BLANK = 0
 PARTED = 0.9  # chance of a space from which on what is left and right of it is decoded apart
 LEAST = 0.004  # chance of a sign at a place under which it is not followed up
 KEPT = 6  # texts that are followed up at a time
+# Chance of a text that needs no knowledge of Russian; and, of the likeliest text's chance, that of another
+# one that Russian may speak for.
+CLEAR, UNLIKELY = 0.95, 0.05
 # Places from one sign to the same again, where print is of the smallest size that a strip shows: what is
 # nearer is one sign met twice. Narrow ones need less; mere strokes, as of «III», may stand on every second
 # place.
@@ -30,6 +34,8 @@ NARROW, STROKES = frozenset(".,:;'’\"`-()[]{}/\\jtfr1гт"), frozenset("Iil|!"
 
 Chances = NDArray[np.float32]
 """(places, 1 + signs), each row with the sum 1; class 0 is the blank, class n the sign n - 1."""
+Text = tuple[int, ...]
+"""Classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class ReadWord:
 
 
 @dataclass(slots=True)
-class _Spelling:
+class Spelling:
     """Of one text so far: chance that it ends in a blank, in its last sign; where each sign was met."""
 
     blank: float
@@ -105,7 +111,7 @@ def _stretches(space: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
 
 
 def _words(chances: Chances, merged: Chances, signs: str, start: int, end: int) -> Iterator[ReadWord]:
-    text, spelling = likeliest(merged[start:end], _apart(signs))
+    text, spelling = _chosen(spellings(merged[start:end], _apart(signs)), signs)
     found = [
         _sign(chances, signs, kind, start + place) for kind, place in zip(text, spelling.places, strict=True)
     ]
@@ -117,6 +123,15 @@ def _words(chances: Chances, merged: Chances, signs: str, start: int, end: int) 
             right = found[last].place if last < len(found) else end
             support = spelling.chance * chance_of_script(group)
             yield ReadWord(in_one_script(group), left, right, min(1.0, support))
+
+
+def _chosen(texts: Sequence[tuple[Text, Spelling]], signs: str) -> tuple[Text, Spelling]:
+    """The likeliest as print and as Russian; the latter where the print leaves a doubt."""
+    best = texts[0]
+    if len(texts) == 1 or best[1].chance >= CLEAR:
+        return best
+    able = [item for item in texts if item[1].chance >= UNLIKELY * best[1].chance]
+    return max(able, key=lambda item: item[1].chance * weight("".join(signs[kind - 1] for kind in item[0])))
 
 
 def _sign(chances: Chances, signs: str, kind: int, place: int) -> Sign:
@@ -141,15 +156,16 @@ def _apart(signs: str) -> tuple[int, ...]:
     return (0, *(narrow.get(sign, APART) for sign in signs))
 
 
-def likeliest(chances: Chances, apart: tuple[int, ...]) -> tuple[tuple[int, ...], _Spelling]:
-    """The text (classes) with the largest sum over all its ways, by a search that keeps the best few.
+def spellings(chances: Chances, apart: tuple[int, ...]) -> list[tuple[Text, Spelling]]:
+    """The texts (classes) with the largest sums over all their ways, the likeliest first, by a search that
+    keeps the best few.
 
     `apart`: per class, the least places from one sign to the same again.
     """
-    texts: dict[tuple[int, ...], _Spelling] = {(): _Spelling(1.0, 0.0, ())}
+    texts: dict[Text, Spelling] = {(): Spelling(1.0, 0.0, ())}
     scale = 1.0
     for place, met in enumerate(_met(chances)):
-        found: dict[tuple[int, ...], _Spelling] = {}
+        found: dict[Text, Spelling] = {}
         for text, spelling in texts.items():
             for kind, chance in met:
                 _followed(found, text, spelling, (kind, chance, place), apart[kind])
@@ -158,11 +174,11 @@ def likeliest(chances: Chances, apart: tuple[int, ...]) -> tuple[tuple[int, ...]
             found = dict(best[:KEPT])
         scale *= _levelled(found)
         texts = found or texts
-    text, spelling = max(texts.items(), key=lambda item: item[1].chance)
-    return text, replace(spelling, blank=spelling.blank * scale, sign=spelling.sign * scale)
+    found = sorted(texts.items(), key=lambda item: item[1].chance, reverse=True)
+    return [(text, replace(s, blank=s.blank * scale, sign=s.sign * scale)) for text, s in found]
 
 
-def _levelled(found: dict[tuple[int, ...], _Spelling]) -> float:
+def _levelled(found: dict[Text, Spelling]) -> float:
     """Brings the best chance to 1, so that none of a long noise becomes nothing; what it was before."""
     best = max((spelling.chance for spelling in found.values()), default=1.0) or 1.0
     for spelling in found.values():
@@ -182,9 +198,9 @@ def _met(chances: Chances) -> list[list[tuple[int, float]]]:
 
 
 def _followed(
-    found: dict[tuple[int, ...], _Spelling],
+    found: dict[Text, Spelling],
     text: tuple[int, ...],
-    spelling: _Spelling,
+    spelling: Spelling,
     met: tuple[int, float, int],
     apart: int,
 ) -> None:
@@ -202,10 +218,8 @@ def _followed(
             _entry(found, (*text, kind), (*spelling.places, place)).sign += spelling.blank * chance
 
 
-def _entry(
-    found: dict[tuple[int, ...], _Spelling], text: tuple[int, ...], places: tuple[int, ...]
-) -> _Spelling:
+def _entry(found: dict[Text, Spelling], text: tuple[int, ...], places: tuple[int, ...]) -> Spelling:
     entry = found.get(text)
     if entry is None:
-        entry = found[text] = _Spelling(0.0, 0.0, places)
+        entry = found[text] = Spelling(0.0, 0.0, places)
     return entry

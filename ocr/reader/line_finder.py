@@ -50,7 +50,7 @@ def find_lines(
 
 
 def _found(picture: NDArray[np.uint8], dpi: float, x_height: float | None) -> tuple[FoundLine, ...]:
-    ink = blobs_parted(picture_to_ink(picture, dpi))
+    ink = blobs_parted(picture_to_ink(picture, dpi, x_height))
     lines = placed_lines(ink, ink_to_chains(ink, letter_like(ink)), x_height, DEFAULT_X_HEIGHT * dpi)
     lines = small_to_marks(ink, lines)
     ink, lines = spanning_to_lines(ink, lines)

@@ -21,6 +21,7 @@ DARKEST = 0.005  # share of the pixels that are at least so dark where anything 
 LETTER, DEFAULT_X_HEIGHT = (0.025, 0.25), 0.064
 # Weighted by height, of heights of letters: half of a text's letters are as high as an x, few are lower.
 X_LETTERS = 0.35
+FEW, USUAL = 12, (0.8, 1.6)  # letters; x-heights of small letters and of capitals
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,13 +47,13 @@ class Ink:
         return np.asarray(self.boxes[:, 2] - self.boxes[:, 0])
 
 
-def picture_to_ink(picture: NDArray[np.uint8], dpi: float) -> Ink:
-    """The ink of a picture, (height, width), 0 ink to 255 paper."""
+def picture_to_ink(picture: NDArray[np.uint8], dpi: float, x_height: float | None = None) -> Ink:
+    """The ink of a picture, (height, width), 0 ink to 255 paper. `x_height`: pixels, of the print around."""
     mask = np.asarray(cv2.threshold(picture, ink_level(picture) - 1, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
     labels, stats = components(mask)
     boxes = stats[:, :4].astype(np.float64)
     boxes[:, 2:] += boxes[:, :2]
-    size = print_size(np.asarray(boxes[1:, 3] - boxes[1:, 1]), dpi)
+    size = print_size(np.asarray(boxes[1:, 3] - boxes[1:, 1]), dpi, x_height)
     return Ink(labels, boxes, size, np.arange(len(boxes)) == 0)
 
 
@@ -65,11 +66,15 @@ def ink_level(picture: NDArray[np.uint8]) -> int:
     return max(INK, (dark + paper) // 2)
 
 
-def print_size(heights: Numbers, dpi: float) -> float:
-    """The usual height of small letters among these heights of pieces, in pixels."""
+def print_size(heights: Numbers, dpi: float, x_height: float | None = None) -> float:
+    """The usual height of small letters among these heights of pieces, in pixels. `x_height`: of the print
+    around; where pieces are few, those of its size tell, not what hangs together with strokes of a pen."""
     low, high = LETTER
     letters = np.sort(heights[(heights >= low * dpi) & (heights <= high * dpi)])
     if not len(letters):
         return DEFAULT_X_HEIGHT * dpi
+    if x_height is not None and len(letters) <= FEW:
+        usual = letters[(letters >= USUAL[0] * x_height) & (letters <= USUAL[1] * x_height)]
+        letters = usual if len(usual) else letters
     weight = letters.cumsum()
     return float(letters[np.searchsorted(weight, X_LETTERS * weight[-1])])

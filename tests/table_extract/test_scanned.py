@@ -11,6 +11,7 @@ from ingest import Page
 from ocr import Engine
 from ocr.tesseract import aware_engine
 from table_extract import Scanned, read_scanned
+from table_extract.scanned import find_grids
 
 DPI = 300
 ROWS = "<tr><td>11</td><td>Провести семинар</td><td>до 15 марта</td></tr>" * 2
@@ -106,3 +107,16 @@ def test_two_boxes_of_a_form_are_no_table(engine: Engine) -> None:
     boxes = "<table style='width: 45%'><tr><td>Дата</td><td>Номер</td></tr></table>"
     found = read(grey_page(boxes + LETTER, DPI), engine)
     assert found.tables == ()
+
+
+def test_the_rim_of_a_stamp_takes_no_print_away() -> None:
+    """Its steep sides cross the rulings of rows as a column's ruling does, but are on no boundary."""
+    rows = "<tr><td style='height: 5mm'>Итого</td><td style='width: 9cm'>1 930,5</td></tr>" * 6
+    page = grey_page(f"<table>{rows}</table>", DPI)
+    printed = page < 128
+    ys, xs = np.nonzero(printed)
+    middle, radius = (int(xs.max()) - 2 * DPI, int(ys.mean())), round(0.6 * DPI)
+    stamped = cv2.circle(page.copy(), middle, radius, 0, 5)
+    rim = (stamped < 128) & ~printed
+    left = find_grids(Page(1, stamped, DPI)).picture < 128
+    assert left[rim].mean() > 0.8

@@ -63,6 +63,31 @@ def test_an_unsure_sign_leaves_its_word_less_support_and_not_its_neighbour() -> 
     assert unsure.support < 0.6 * sure.support
 
 
+LETTERS = " ведаомсть"
+
+
+def of_two(one: str, other: str, chance: float) -> NDArray[np.float32]:
+    """Where print may be either of two words of one length; `chance`: of each sign of the first."""
+    places = []
+    for a, b in zip(one, other, strict=True):
+        row = np.full(1 + len(LETTERS), 1e-4, np.float32)
+        row[LETTERS.index(a) + 1] += chance
+        row[LETTERS.index(b) + 1] += 1 - chance
+        places += [row, np.eye(1 + len(LETTERS), dtype=np.float32)[0] + 1e-6]
+    return np.log(np.array(places))
+
+
+def test_russian_weighs_where_the_print_is_doubtful() -> None:
+    (word,) = answer_to_words(of_two("ведомосдь", "ведомость", 0.6), LETTERS)
+    assert word.text == "ведомость"
+    assert word.support < 0.5  # and it is said how doubtful
+
+
+def test_what_the_print_shows_clearly_stands() -> None:
+    (word,) = answer_to_words(of_two("ведомосдь", "ведомость", 0.97), LETTERS)
+    assert word.text == "ведомосдь"
+
+
 @given(st.text(alphabet=SIGNS + "_", max_size=40))
 def test_words_stand_in_order_and_no_sign_is_made_up(path: str) -> None:
     words = answer_to_words(answer(path), SIGNS)
