@@ -44,6 +44,9 @@ _NUMBER_UNDER = re.compile(r"(\d{1,2})\.\d{1,3}\.?$")
 EMPTY = Cell("", "", 1.0)
 
 
+UNREAD = "beside it is ink of which nothing was read"
+
+
 @dataclass(frozen=True, slots=True)
 class Mending:
     """What texts are mended with. `repairing` False: doubts are named all the same."""
@@ -58,6 +61,7 @@ class Mending:
         # A disputed word has a doubt of its own.
         least = min((w.confidence for w in reading.words if w.other is None), default=1.0)
         doubts = [*([line.doubt] if line.doubt else []), *dict.fromkeys(dispute_doubts(reading.words))]
+        doubts += [UNREAD] if reading.unread else []
         text = Text(line.text, reading.text, round(reading.confidence, 3), (), "; ".join(doubts) or None)
         return self.mended(text, least)
 

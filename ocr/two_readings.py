@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+from ingest import Box
 from ocr.cut import cut
 from ocr.engine import Engine, Layout
 from ocr.reader.script import CYRILLIC, LATIN
@@ -29,7 +30,8 @@ SURE = 0.9  # so sure the second must be, to be taken: of 93 such words it had 7
 DISPUTED, UNSURE = 0.5, 0.5  # confidence of a word read in two ways, and of several in a row, at most
 
 FAIRLY_SURE, LONG = 0.7, 5  # confidence and letters of a word that stands for one that Russian does not know
-_LATIN = re.compile("[A-Za-z]")
+SAYING = 0.5  # confidence of a word of letters or digits that only the second engine reads
+_LATIN, _LETTERS = re.compile("[A-Za-z]"), re.compile(r"[^\W_]")
 _CYRILLIC_WORD, _OTHER = re.compile("[А-Яа-яЁё]+"), re.compile(r"[A-Za-z\d]")
 _QUOTES, _DASHES = "„“”\"’‘'`»", "–—−‑"
 _SAME = str.maketrans(LATIN + _QUOTES + _DASHES, CYRILLIC + "«" * len(_QUOTES) + "-" * len(_DASHES))
@@ -51,8 +53,24 @@ class TwoReadings:
     ) -> Reading:
         reading = self.first.read(picture, dpi, layout, x_height)
         if not reading.words:
-            return _only_second(self.second.read(picture, dpi, layout, x_height))
-        return Reading(tuple(self._confirmed(line, picture, dpi, x_height) for line in reading.lines))
+            again = self.second.read(picture, dpi, layout, x_height)
+            return _only_second(again) if again.words else reading
+        confirmed = [self._confirmed(line, picture, dpi, x_height) for line in reading.lines]
+        more, unread = self._more(reading.unread, picture, dpi, x_height)
+        return Reading(tuple(sorted([*confirmed, *more], key=_place) if more else confirmed), tuple(unread))
+
+    def _more(
+        self, unread: Sequence[Box], picture: NDArray[np.uint8], dpi: float, x_height: float | None
+    ) -> tuple[list[Line], list[Box]]:
+        """Of what the first engine made nothing, what the second one reads; and what neither does."""
+        lines, left = [], []
+        for box in unread:
+            again = self.second.read(cut(picture, box, dpi), dpi, Layout.LINE, x_height)
+            if any(map(_says, again.words)):
+                lines.append(Line(tuple(disputed(replace(w, box=box), "") for w in again.words)))
+            else:
+                left.append(box)
+        return lines, left
 
     def _confirmed(self, line: Line, picture: NDArray[np.uint8], dpi: float, x_height: float | None) -> Line:
         if not deserves_second(line):
@@ -62,19 +80,44 @@ class TwoReadings:
         return Line(tuple(compared_words(line.words, again.words))) if again.words else line
 
 
+def _place(line: Line) -> float:
+    return line.box.top + line.box.bottom
+
+
+def _says(word: Word) -> bool:
+    """Whether it is more than what an engine makes of dirt."""
+    return word.confidence >= SAYING and len(_LETTERS.findall(word.text)) > 1
+
+
 def deserves_second(line: Line) -> bool:
     return any(word.confidence < DESERVES for word in line.words)
 
 
-def compared_words(mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Word]:
+def compared_words(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Word]:
     """As many words as there are in `mine`."""
+    found: list[Word] = []
+    lost: Sequence[Word] = ()  # by the first engine before its first word
     for same, one, other in aligned(mine, theirs):
+        if not one:
+            lost = () if found or not any(map(_says, other)) else other
+            if found and any(map(_says, other)):
+                found[-1] = _with_lost(found[-1], (found[-1], *other))
+            continue
         if same:
-            yield from map(agreed, one)
+            words = list(map(agreed, one))
         elif len(one) == len(other):
-            yield from map(settled, one, other)
+            words = list(map(settled, one, other))
         else:
-            yield from _in_bulk(one, other)
+            words = list(_in_bulk(one, other))
+        if lost:
+            words[0], lost = _with_lost(words[0], (*lost, words[0])), ()
+        found += words
+    return found
+
+
+def _with_lost(word: Word, beside: Sequence[Word]) -> Word:
+    """A word beside which only the second engine reads more."""
+    return word if word.other is not None else disputed(word, " ".join(w.text for w in beside))
 
 
 def aligned(

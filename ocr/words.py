@@ -49,9 +49,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one place, top to bottom. Empty where nothing is printed."""
+    """All that was read in one place, top to bottom. Empty where nothing is printed. `unread`: where there is
+    ink as high as print, of which the engine made nothing; points, as the boxes of words."""
 
     lines: tuple[Line, ...] = ()
+    unread: tuple[Box, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -69,4 +71,7 @@ class Reading:
         return sum(w.confidence * len(w.text) for w in self.words) / letters if letters else 1.0
 
     def moved(self, dx: float, dy: float, factor: float = 1.0) -> Reading:
-        return Reading(tuple(Line(tuple(w.moved(dx, dy, factor) for w in line.words)) for line in self.lines))
+        return Reading(
+            tuple(Line(tuple(w.moved(dx, dy, factor) for w in line.words)) for line in self.lines),
+            tuple(box.scaled(factor).shifted(dx, dy) for box in self.unread),
+        )

@@ -162,4 +162,7 @@ def _cell(owner: Owner, begin: tuple[int, int], edges: Sequence[float], words: S
     while old.slot.column_span > 1 and owner.get((row, end)) is old:
         end += 1
     box = Box(edges[column], old.slot.box.top, edges[end], old.slot.box.bottom)
-    return PageCell(Slot(row, column, old.slot.row_span, end - column, box), Reading(words_to_lines(words)))
+    return PageCell(
+        Slot(row, column, old.slot.row_span, end - column, box),
+        Reading(words_to_lines(words), old.reading.unread),
+    )

@@ -135,7 +135,11 @@ class RawCell:
     @property
     def reading(self) -> Reading:
         """All lines, in the order of the pages."""
-        return Reading(tuple(line for part in self.parts for line in part.reading.lines))
+        readings = [part.reading for part in self.parts]
+        return Reading(
+            tuple(line for reading in readings for line in reading.lines),
+            tuple(box for reading in readings for box in reading.unread),
+        )
 
 
 @dataclass(frozen=True, slots=True)

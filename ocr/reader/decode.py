@@ -174,8 +174,8 @@ def spellings(chances: Chances, apart: tuple[int, ...]) -> list[tuple[Text, Spel
             found = dict(best[:KEPT])
         scale *= _levelled(found)
         texts = found or texts
-    found = sorted(texts.items(), key=lambda item: item[1].chance, reverse=True)
-    return [(text, replace(s, blank=s.blank * scale, sign=s.sign * scale)) for text, s in found]
+    ordered = sorted(texts.items(), key=lambda item: item[1].chance, reverse=True)
+    return [(text, replace(s, blank=s.blank * scale, sign=s.sign * scale)) for text, s in ordered]
 
 
 def _levelled(found: dict[Text, Spelling]) -> float:

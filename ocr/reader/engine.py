@@ -19,6 +19,7 @@ from ocr.reader.strip import Strip, line_to_strip
 from ocr.words import Line, Reading, Word
 
 INK = 170
+PRINT = 0.7  # x-heights: ink that is lower is dust, if nothing is to be read of it
 
 
 class ReaderEngine:
@@ -43,11 +44,16 @@ class ReaderEngine:
         lines = find_lines(picture, dpi, x_height)
         strips = [line_to_strip(line.picture, line.baseline, line.x_height) for line in lines]
         answers = self._network.read(strips)
-        found = (
+        found = [
             tuple(self._words(line, strip, answer_to_words(answer, self._network.knowledge.signs), dpi))
             for line, strip, answer in zip(lines, strips, answers, strict=True)
+        ]
+        unread = (
+            Scale(dpi).to_points(Box(*line.box))
+            for line, words in zip(lines, found, strict=True)
+            if not words and line.box[3] - line.box[1] >= PRINT * (x_height or line.x_height)
         )
-        return Reading(tuple(Line(words) for words in found if words))
+        return Reading(tuple(Line(words) for words in found if words), tuple(unread))
 
     def _words(
         self, line: FoundLine, strip: Strip, words: tuple[ReadWord, ...], dpi: float

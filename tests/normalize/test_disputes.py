@@ -54,3 +54,17 @@ def test_a_disputed_cell_carries_doubt_and_candidate() -> None:
     assert cell.doubt is not None
     assert "read as «3б» and as «36»" in cell.doubt
     assert [candidate.text for candidate in cell.candidates] == ["план 36"]
+
+
+@pytest.mark.parametrize("read", [(), (Line(tuple(words(("план", None)))),)])
+def test_ink_of_which_nothing_was_read_is_doubted(read: tuple[Line, ...]) -> None:
+    table = table_of([["№", "Дело"], ["1", "x"], ["2", "прочее"]])
+    unread = Reading(read, (Box(0, 0, 9, 9),))
+    cells = tuple(PageCell(cell.slot, unread) if cell.reading.text == "x" else cell for cell in table.cells)
+    page = PageReading(1, 595, 842, (), (replace(table, cells=cells),))
+    document = make_document(
+        SourceInfo("a.pdf", "0" * 64, 1, "application/pdf"), [page], stitch([page]), load_lexicon()
+    )
+    first, second = (row.cells[1].doubt or "" for row in document.tables[0].rows)
+    assert "nothing was read" in first
+    assert "nothing was read" not in second

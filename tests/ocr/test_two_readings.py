@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -126,3 +128,36 @@ def test_a_second_reading_of_nothing_is_no_answer() -> None:
 def test_what_only_the_second_engine_sees_is_not_lost() -> None:
     found = TwoReadings(Fixed(Reading()), Fixed(reading("план", 0.95))).read(PICTURE, 300, Layout.BLOCK)
     assert [(w.text, w.confidence, w.other) for w in found.words] == [("план", DISPUTED, "")]
+
+
+UNREAD = (Box(0, 2, 1, 3),)
+
+
+def test_what_the_second_engine_reads_where_the_first_made_nothing_of_it_is_disputed() -> None:
+    first = replace(reading("одна строка", 1.0), unread=UNREAD)
+    found = TwoReadings(Fixed(first), Fixed(reading("вторая", 0.9))).read(PICTURE, 300, Layout.BLOCK)
+    assert found.text == "одна строка\nвторая"
+    assert [word.other for word in found.words] == [None, None, ""]
+    assert found.unread == ()
+
+
+@pytest.mark.parametrize("noise", [Reading(), reading("*", 0.9), reading("вт", 0.3)])
+def test_ink_that_neither_reads_stays_known(noise: Reading) -> None:
+    first = replace(reading("одна строка", 1.0), unread=UNREAD)
+    assert TwoReadings(Fixed(first), Fixed(noise)).read(PICTURE, 300, Layout.BLOCK) == first
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "others"),
+    [
+        ("план на", "план работы на", ["план работы", None]),
+        ("работы на", "план работы на", ["план работы", None]),
+        ("план на", "план . на", [None, None]),  # a speck
+    ],
+)
+def test_a_word_that_only_the_second_engine_reads_is_told_beside_it(
+    mine: str, theirs: str, others: list[str | None]
+) -> None:
+    found = compared(reading(mine), reading(theirs))
+    assert found.text == mine
+    assert [word.other for word in found.words] == others

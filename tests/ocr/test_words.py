@@ -62,6 +62,8 @@ def test_a_moved_reading_says_the_same_elsewhere(reading: Reading, dx: float, dy
     assert (moved.text, moved.confidence) == (reading.text, reading.confidence)
     for word, other in zip(reading.words, moved.words, strict=True):
         assert other.box == word.box.scaled(factor).shifted(dx, dy)
+    unread = Reading((), tuple(word.box for word in reading.words)).moved(dx, dy, factor).unread
+    assert unread == tuple(word.box for word in moved.words)
 
 
 def test_nothing_read_is_nothing_doubted() -> None:
