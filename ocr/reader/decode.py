@@ -74,16 +74,19 @@ class Spelling:
         return self.blank + self.sign
 
 
-def answer_to_words(log_chances: Chances, signs: str) -> tuple[ReadWord, ...]:
-    """The words of one line, left to right. `log_chances`: natural logarithms of chances."""
+def answer_to_words(log_chances: Chances, signs: str, before: str = "") -> tuple[ReadWord, ...]:
+    """The words of one line, left to right. `log_chances`: natural logarithms of chances. `before`: the last
+    word of the line above."""
     chances = np.exp(log_chances)
     merged = _merged(chances, signs)
     space = signs.find(" ") + 1
-    return tuple(
-        word
-        for start, end in _stretches(merged[:, space])
-        for word in _words(chances, merged, signs, start, end)
-    )
+    words: list[ReadWord] = []
+    for start, end in _stretches(merged[:, space]):
+        for group, left, right, chance in _groups(chances, merged, signs, start, end):
+            last = words[-1].text if words else before
+            support = chance * chance_of_script(group, last)
+            words.append(ReadWord(in_one_script(group, last), left, right, min(1.0, support)))
+    return tuple(words)
 
 
 @lru_cache(maxsize=4)
@@ -110,7 +113,10 @@ def _stretches(space: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _words(chances: Chances, merged: Chances, signs: str, start: int, end: int) -> Iterator[ReadWord]:
+def _groups(
+    chances: Chances, merged: Chances, signs: str, start: int, end: int
+) -> Iterator[tuple[list[Sign], int, int, float]]:
+    """The signs of each word between two places, where it stands, and the chance of what is read there."""
     text, spelling = _chosen(spellings(merged[start:end], _apart(signs)), signs)
     found = [
         _sign(chances, signs, kind, start + place) for kind, place in zip(text, spelling.places, strict=True)
@@ -121,8 +127,7 @@ def _words(chances: Chances, merged: Chances, signs: str, start: int, end: int) 
         if group:
             left = found[first].place if first >= 0 else start
             right = found[last].place if last < len(found) else end
-            support = spelling.chance * chance_of_script(group)
-            yield ReadWord(in_one_script(group), left, right, min(1.0, support))
+            yield group, left, right, spelling.chance
 
 
 def _chosen(texts: Sequence[tuple[Text, Spelling]], signs: str) -> tuple[Text, Spelling]:

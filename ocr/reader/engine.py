@@ -44,10 +44,11 @@ class ReaderEngine:
         lines = find_lines(picture, dpi, x_height)
         strips = [line_to_strip(line.picture, line.baseline, line.x_height) for line in lines]
         answers = self._network.read(strips)
-        found = [
-            tuple(self._words(line, strip, answer_to_words(answer, self._network.knowledge.signs), dpi))
-            for line, strip, answer in zip(lines, strips, answers, strict=True)
-        ]
+        found: list[tuple[Word, ...]] = []
+        for line, strip, answer in zip(lines, strips, answers, strict=True):
+            before = found[-1][-1].text if found and found[-1] else ""
+            words = answer_to_words(answer, self._network.knowledge.signs, before)
+            found.append(tuple(self._words(line, strip, words, dpi)))
         unread = (
             Scale(dpi).to_points(Box(*line.box))
             for line, words in zip(lines, found, strict=True)

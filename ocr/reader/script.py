@@ -2,8 +2,9 @@
 
 The network gives each of the two its chance. No shape can tell «А» from «A», so letters in one run are of
 one script wherever one letter among them is of one script alone. Where none is, a run of the same word may
-tell («PDF/A»); else the likelier script is taken, and these are Russian documents. A run that shows letters
-of both scripts stays as it was read.
+tell («PDF/A», also where the line ends behind the slash); else the likelier script is taken, and these are
+Russian documents, but for a list of Latin names («PDF, JPG, MP4»). A run that shows letters of both scripts
+stays as it was read.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ POSSIBLE = 0.02  # chance of what it is then, at least
 
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(CYRILLIC, LATIN), str.maketrans(LATIN, CYRILLIC)
 _RUN, _RUN_OF_BOTH = re.compile(r"[A-Za-zА-Яа-яЁё]+"), re.compile(r"[^\W_]+")
+_JOINING = ("-", "/")  # the word goes on behind it, on the next line
 _LEAST = 1e-6  # a chance that is never smaller, for its logarithm
 # Logarithm of how much rather a lone «Х» in a Russian document is Cyrillic than the network thinks
 RUSSIAN = 2.0
@@ -43,17 +45,18 @@ class ReadSign(Protocol):
     def figure(self) -> float: ...
 
 
-def in_one_script(signs: Sequence[ReadSign]) -> str:
-    """The word that the signs make, each run of letters in the script that it shows."""
+def in_one_script(signs: Sequence[ReadSign], before: str = "") -> str:
+    """The word that the signs make, each run of letters in the script that it shows. `before`: the word
+    before, on the same line or at the end of the line above."""
     signs = _with_digits_settled(signs)
-    word, bias = _word(signs), _bias(signs)
+    word, bias = _word(signs), _bias(signs, before)
     return _RUN.sub(lambda run: _settled(run[0], signs[run.start() : run.end()], bias), word)
 
 
-def chance_of_script(signs: Sequence[ReadSign]) -> float:
+def chance_of_script(signs: Sequence[ReadSign], before: str = "") -> float:
     """How sure the scripts of a word's runs are: 1 where a letter proves each of them."""
     signs = _with_digits_settled(signs)
-    chance, bias = 1.0, _bias(signs)
+    chance, bias = 1.0, _bias(signs, before)
     for run in _RUN.finditer(_word(signs)):
         if not any(_proven(run[0])):
             leaning = abs(_leaning(signs[run.start() : run.end()]) + bias)
@@ -88,11 +91,22 @@ def _word(signs: Sequence[ReadSign]) -> str:
     return "".join(sign.text for sign in signs)
 
 
-def _bias(signs: Sequence[ReadSign]) -> float:
+def _bias(signs: Sequence[ReadSign], before: str) -> float:
     """To Latin, as the logarithm of odds, for runs of a word that show nothing themselves."""
-    proven = [_proven(run) for run in _RUN.findall(_word(signs))]
+    word = _word(signs)
+    if _is_latin(before + word if before.endswith(_JOINING) else word):
+        return RUSSIAN
+    listed = before.endswith(",") and _is_latin(before) and word == word.upper()
+    if listed:
+        return RUSSIAN if any(sign.isdigit() for sign in word) else 0.0
+    return -RUSSIAN
+
+
+def _is_latin(word: str) -> bool:
+    """Whether a run of it is surely Latin, and none is surely Cyrillic."""
+    proven = [_proven(run) for run in _RUN.findall(word)]
     latin, cyrillic = any(b and not a for a, b in proven), any(a and not b for a, b in proven)
-    return RUSSIAN if latin and not cyrillic else -RUSSIAN
+    return latin and not cyrillic
 
 
 def _settled(run: str, signs: Sequence[ReadSign], bias: float) -> str:

@@ -53,6 +53,22 @@ def test_where_no_letter_of_the_run_proves_it(seen: list[Seen], answer: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("before", "seen", "answer"),
+    [
+        ("PDF/", word("А"), "A"),  # a line ended behind the slash
+        ("QR-", word("код"), "код"),
+        ("JPG,", [Seen("М", 0.3, 0.6), Seen("Р", 0.3, 0.6), Seen("4", 0.9, 0.0)], "MP4"),
+        ("Zoom,", [Seen("с", 0.3, 0.6)], "с"),  # a word of small letters begins no name
+        ("кабинет,", [Seen("А", 0.3, 0.6), Seen("6", 0.9, 0.0)], "А6"),
+        ("Zoom", [Seen("М", 0.3, 0.6)], "М"),
+    ],
+)
+def test_the_word_before_may_tell(before: str, seen: list[Seen], answer: str) -> None:
+    assert in_one_script(seen, before) == answer
+    assert 0.5 <= chance_of_script(seen, before) <= 1
+
+
+@pytest.mark.parametrize(
     ("read", "figure", "answer"),
     [("ПРИКА3", 0.3, "ПРИКАЗ"), ("2О25", 0.3, "2025"), ("ПРИКА3", 0.001, "ПРИКА3"), ("М3", 0.3, "М3")],
 )
