@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from normalize.account import account
 from normalize.appendices import order_of, with_appendices
+from normalize.channel import counted
 from normalize.checks import checked
 from normalize.claims import orders_and_tables
 from normalize.columns import column_kind, mended_column
@@ -87,7 +88,9 @@ def make_document(
     repairing: bool = True,
 ) -> Document:
     """The document of all its pages. Cheap: no page is read again."""
-    mending = Mending(lexicon, repairing, words_inside_lines(_readings(pages)))
+    readings = _readings(pages)
+    lexicon = lexicon.of_document(counted(reading.text for reading in readings))
+    mending = Mending(lexicon, repairing, words_inside_lines(readings))
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
     orders = tuple(_order_part(order, mending) for order in found)

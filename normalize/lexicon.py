@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,7 +47,8 @@ class _Variant:
 class Lexicon:
     """All entries, found by their first letter and length; `protected`: spans that no rule may touch.
 
-    `exact` and `lower`: spelling -> its entries, as printed and in lower case. Picklable.
+    `exact` and `lower`: spelling -> its entries, as printed and in lower case. `seen`: how often words, in
+    small letters, stand in the document that is mended, of `seen_words`. Picklable.
     """
 
     entries: tuple[Entry, ...]
@@ -56,6 +57,12 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]]
     protected: re.Pattern[str]
     vocabulary: frozenset[str]
+    seen: Mapping[str, int] = field(default_factory=dict)
+    seen_words: int = 1
+
+    def of_document(self, seen: Mapping[str, int]) -> Lexicon:
+        """The same for a document with these words."""
+        return replace(self, seen=seen, seen_words=max(1, sum(seen.values())))
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of Russian, or of a canonical form in the dictionaries."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -123,3 +123,15 @@ def _can_describe(word: str) -> bool:
 def _nouns(word: str) -> list[Any]:
     parses = _analyzer().parse(word.lower()) if word and is_word(word) else []
     return [p for p in parses if {"NOUN", "nomn"} <= (tags := set(p.tag.grammemes)) and not tags & _PROPER]
+
+
+@lru_cache(maxsize=20_000)
+def _grammemes(word: str) -> tuple[frozenset[str], ...]:
+    if not is_word(word):
+        return ()
+    return tuple(frozenset(parse.tag.grammemes) for parse in _analyzer().parse(word.lower()))
+
+
+def can_be(word: str, grammemes: Set[str]) -> bool:
+    """Whether a word of the dictionary has a reading with all these grammemes (OpenCorpora's names)."""
+    return any(grammemes <= found for found in _grammemes(word))

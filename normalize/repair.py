@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from normalize.channel import misread
+from normalize.context import misread_genitive, misread_preposition
 from normalize.edits import Draft, Finding
 from normalize.lexicon import Lexicon
 from normalize.record import Repair
@@ -34,6 +36,7 @@ from normalize.rules import (
     specks,
     year_dot,
 )
+from normalize.spaced import letter_spaced
 
 Rule = Callable[[str, Lexicon], Iterator[Finding]]
 
@@ -45,10 +48,14 @@ RULES: tuple[Rule, ...] = (
     specks,
     double_dash,
     spaces,
+    letter_spaced,
     dictionary,
     edge_dirt,
     look_alikes,
     lone_latin,
+    misread,
+    misread_preposition,
+    misread_genitive,
     numeral_before_noun,
     numeral_after_noun,
     numeral_of_heading,

@@ -1,0 +1,10 @@
+"""The noisy channel: what was printed, where what was read is no word. FINDINGS (Repair) has the method.
+
+A word that is known is never touched. Of what was read otherwise, the printed word is looked for that makes
+the likeliest story: how often it is written, and how easily its letters are read as those that were.
+"""
+
+from normalize.channel.chunks import counted
+from normalize.channel.misread import misread
+
+__all__ = ["counted", "misread"]
