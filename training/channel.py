@@ -1,4 +1,4 @@
-"""What the noisy channel of normalize/channel/ knows, made anew: forms of words, and letters that look alike.
+"""What the noisy channel of normalize/channel/ knows, made anew: python -m training.channel LAW [FONTS].
 
 Forms are those of wordfreq's list that OpenCorpora's dictionary has, and of the law texts in texts/data/; how
 often: 45 parts general use, 25 parts law. Letters are compared as free fonts draw them.
@@ -7,7 +7,9 @@ often: 45 parts general use, 25 parts law. Letters are compared as free fonts dr
 from __future__ import annotations
 
 import csv
+import lzma
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -44,6 +46,18 @@ WIDER = 1.45  # times: letters of such different widths are not confused
 LEAST, FACTOR, FAR = 1.5, 9.0, 0.55
 
 Picture = NDArray[np.float32]
+
+
+def main() -> None:
+    texts, fonts = Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "/usr/share/fonts")
+    print(f"{write_forms(_lines(texts))} forms, {write_confusions(fonts)} confusions")
+
+
+def _lines(folder: Path) -> Iterator[str]:
+    for path in sorted([*folder.glob("*.txt"), *folder.glob("*.txt.xz")]):
+        opened = lzma.open if path.suffix == ".xz" else open
+        with opened(path, "rt", encoding="utf-8") as file:
+            yield from file
 
 
 def write_forms(law: Iterable[str], target: Path = FORMS) -> int:
@@ -126,3 +140,7 @@ def _off(one: Picture, other: Picture) -> float:
 def _apart(one: Picture, other: Picture) -> float:
     whole = float((one**2).sum() + (other**2).sum())
     return float(np.sqrt(((one - other) ** 2).sum() / whole)) if whole else 0.0
+
+
+if __name__ == "__main__":
+    main()
