@@ -17,7 +17,7 @@ from normalize.morphology import is_word
 
 SCORE = 0.97
 LONGEST_PIECE, FEWEST_PIECES = 4, 4  # letters of a piece; pieces in a row that letter-spacing leaves
-SHORTEST = 5  # letters of a word put together; a shorter one may come by chance
+SHORTEST, LONGEST = 5, 30  # letters of a word put together; a shorter one may come by chance
 BROKEN = 0.4  # of a word's pieces so many are no words themselves
 LONE = 3.0  # what a piece costs that belongs to no word; a word costs 1
 
@@ -51,7 +51,7 @@ def _words(pieces: Sequence[str], lexicon: Lexicon) -> list[slice]:
         found = [(costs[end - 1] + (1.0 if _stands_alone(last) else LONE), ways[end - 1], end - 1)]
         found += [
             (costs[first] + 1.0, ways[first], first)
-            for first in range(end - 1)
+            for first in range(max(0, end - LONGEST), end - 1)
             if _is_spaced(pieces[first:end], lexicon)
         ]
         costs.append(min(cost for cost, _, _ in found))

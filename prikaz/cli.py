@@ -1,12 +1,14 @@
 """The command line: the only place where an exception becomes an exit code.
 
-0 all done; 1 some documents failed, or OUT cannot be used; 2 wrong usage; 3 a needed program or language
-model is missing; 130 stopped by Ctrl-C, 143 by SIGTERM (128 and the signal's number, as shells have it).
+0 all done; 1 some documents or the text failed, or the output cannot be written; 2 wrong usage; 3 a needed
+program or language model is missing; 130 stopped by Ctrl-C, 143 by SIGTERM (128 and the signal's number, as
+shells have it).
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import signal
 import sys
@@ -20,13 +22,15 @@ import prikaz
 from dictionaries import SHIPPED
 from ingest import Limits
 from normalize.entries import DictionaryError
-from normalize.lexicon import load_lexicon
+from normalize.lexicon import Lexicon, load_lexicon
 from ocr import EngineError, EngineName
 from prikaz.doctor import examine, require_engine
+from prikaz.encodings import EncodingError, TextError, decoded, named, read
 from prikaz.events import Failed
 from prikaz.export import FORMATS, CsvDialect, Format, PublishError, RegisterError
 from prikaz.inputs import PageRanges, PagesError
 from prikaz.progress import Tally, reporter
+from prikaz.repair_text import EditsError, edits_file, write_repaired
 from prikaz.run import run
 from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings, RunSettings, all_cores
 
@@ -91,6 +95,22 @@ def _parse_lang(text: str) -> str:
     if not _LANG.fullmatch(text):
         raise typer.BadParameter(f"not a list of language models: {text!r}; write it as rus or rus+eng")
     return text
+
+
+def _parse_encoding(text: str) -> str:
+    try:
+        return named(text)
+    except EncodingError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _checked_edits(edits: Path | None, file: Path) -> Path | None:
+    """Refused where a file in its place would harm: the text itself, a device."""
+    if edits is not None and (str(edits) == "-" or (edits.exists() and not edits.is_file())):
+        raise typer.BadParameter(f"{edits} is no plain file: name another for --edits")
+    if edits is not None and edits.exists() and file.exists() and edits.samefile(file):
+        raise typer.BadParameter(f"{edits} is the text itself: name another file for --edits")
+    return edits
 
 
 def _checked_dictionaries(files: list[Path]) -> tuple[Path, ...]:
@@ -193,6 +213,58 @@ def _digitize(paths: list[Path], settings: RunSettings, *, quiet: bool, verbose:
 def _say(remark: str | None) -> None:
     if remark:
         typer.echo(f"prikaz: {remark}", err=True)
+
+
+@app.command(
+    epilog="Exit codes: 0 all done; 1 the text cannot be read, or what is repaired not be written; "
+    "2 wrong usage; 130 stopped by Ctrl-C, 143 by SIGTERM."
+)
+def repair(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A text; - for standard input.")],
+    edits: Annotated[
+        Path | None,
+        typer.Option(metavar="LIST.csv", dir_okay=False, help="List there what was repaired, or may be."),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Of FILE, cp1251 say; else it is found by what makes words."),
+    ] = None,
+    dictionary: Annotated[
+        list[Path] | None,
+        typer.Option(exists=True, dir_okay=False, help="Another dictionary, CSV; may be given repeatedly."),
+    ] = None,
+) -> None:
+    """Repair a text that some OCR made: to standard output, line for line, in UTF-8."""
+    lexicon = load_lexicon((*SHIPPED, *_checked_dictionaries(dictionary or [])))
+    code = _parse_encoding(encoding) if encoding is not None else None
+    try:
+        _repair(file, _checked_edits(edits, file), code, lexicon)
+    except EncodingError as error:
+        _give_up(f"{'standard input' if str(file) == '-' else file}, {error}", FAILED)
+    except (TextError, EditsError) as error:
+        _give_up(str(error), FAILED)
+    except BrokenPipeError:  # as `head` does when it has enough
+        _drop_output()
+        raise typer.Exit(FAILED) from None
+    except OSError as error:
+        _drop_output()
+        _give_up(f"cannot write the repaired text: {error.strerror or error}", FAILED)
+    except KeyboardInterrupt:
+        _drop_output()
+        _give_up("stopped", INTERRUPTED)
+
+
+def _repair(file: Path, edits: Path | None, encoding: str | None, lexicon: Lexicon) -> None:
+    with edits_file(edits) as note:
+        left = write_repaired(decoded(read(file), encoding), lexicon, sys.stdout.buffer, note)
+    if left:
+        more = f" and {len(left) - 1} more lines" if len(left) > 1 else ""
+        _say(f"line {left[0]}{more}: in part left as it was, for it is too long and has no place to cut it")
+
+
+def _drop_output() -> None:
+    """What is not yet written goes nowhere; else that would be tried again, and fail again, at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.command()
