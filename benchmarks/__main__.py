@@ -22,6 +22,7 @@ from benchmarks.no_tables import run_no_tables
 from benchmarks.peers import PEERS, set_up
 from benchmarks.peers.catalog import needs_install
 from benchmarks.reading import run_reading
+from benchmarks.repair import print_damaged, print_right
 from benchmarks.score import FIGURES, find_result, mean
 from benchmarks.speed import run_speed
 from benchmarks.structure import measure_folder
@@ -46,6 +47,7 @@ def main() -> None:
         add_corpus,
         add_no_tables,
         add_reading,
+        add_repair,
         add_peers_setup,
     ):
         add(commands)
@@ -125,6 +127,21 @@ READING_ENGINES: dict[str, Callable[[], ChosenEngine]] = {
     "reader": lambda: chosen_engine("reader"),
     "both": lambda: chosen_engine("both"),
 }
+
+
+def add_repair(commands: Commands) -> None:
+    p = commands.add_parser("repair", help="what repair mends of a damaged text, and changes of right ones")
+    p.add_argument("--damaged", type=Path, metavar="FILE", help="a text as it was read")
+    p.add_argument("--correct", type=Path, metavar="FILE", help="the same, line for line, as it was printed")
+    p.add_argument("--right", type=Path, nargs="+", default=[], metavar="FILE", help="texts without damage")
+    p.set_defaults(do=do_repair)
+
+
+def do_repair(a: argparse.Namespace) -> None:
+    if a.damaged and a.correct:
+        print_damaged(a.damaged, a.correct)
+    if a.right:
+        print_right(a.right)
 
 
 def add_score(commands: Commands) -> None:
