@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr.reader.lexis import INNER_CAPITAL, MIXED, UNKNOWN, weight
+from ocr.reader.lexis import INNER_CAPITAL, LONE_MARK, MIXED, UNKNOWN, weight
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def test_nothing_speaks_against_what_such_print_holds(text: str) -> None:
         ("Шar", MIXED),
         ("ИнН", INNER_CAPITAL),
         ("кВт", INNER_CAPITAL),
+        (". ВФСК", LONE_MARK),
         ("кульурного наследня", UNKNOWN**2),
     ],
 )
