@@ -10,7 +10,7 @@ import csv
 import lzma
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
 from math import log
@@ -62,12 +62,12 @@ def _lines(folder: Path) -> Iterator[str]:
 
 def write_forms(law: Iterable[str], target: Path = FORMS) -> int:
     """How many forms were written. `law`: lines of text."""
-    shares: Counter[str] = Counter()
+    shares: defaultdict[str, float] = defaultdict(float)
     for form, share in get_frequency_dict("ru", wordlist="best").items():
-        shares[form] += GENERAL * share  # type: ignore[assignment]
+        shares[form] += GENERAL * share
     words = Counter(word for line in law for word in _WORD.findall(line.lower()))
     for form, count in words.items():
-        shares[form] += LAW * count / words.total()  # type: ignore[assignment]
+        shares[form] += LAW * count / words.total()
     costs = {form: -log(share) for form, share in shares.items() if _WORD.fullmatch(form) and is_word(form)}
     groups: dict[int, list[tuple[bytes, int]]] = {}
     for form, cost in costs.items():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr.reader.lexis import INNER_CAPITAL, LONE_MARK, MIXED, UNKNOWN, weight
+from ocr.reader.lexis import INNER_CAPITAL, LONE_MARK, LONE_N, MIXED, NOTHING, UNKNOWN, weight
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,6 @@ from ocr.reader.lexis import INNER_CAPITAL, LONE_MARK, MIXED, UNKNOWN, weight
     [
         "культурного",
         "Министерство",
-        "",
         "12 345,60",
         "ОГБУ",
         "IT-куб",
@@ -36,6 +35,9 @@ def test_nothing_speaks_against_what_such_print_holds(text: str) -> None:
         ("ИнН", INNER_CAPITAL),
         ("кВт", INNER_CAPITAL),
         (". ВФСК", LONE_MARK),
+        ("", NOTHING),
+        ("*", NOTHING),
+        ("N п/п", LONE_N),
         ("кульурного наследня", UNKNOWN**2),
     ],
 )
