@@ -138,7 +138,9 @@ def add_repair(commands: Commands) -> None:
 
 
 def do_repair(a: argparse.Namespace) -> None:
-    if a.damaged and a.correct:
+    if bool(a.damaged) != bool(a.correct) or not (a.damaged or a.right):
+        sys.exit("--damaged and --correct go together; else there is --right")
+    if a.damaged:
         print_damaged(a.damaged, a.correct)
     if a.right:
         print_right(a.right)

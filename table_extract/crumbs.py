@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import Picture, components
+from table_extract.print_size import INK
 
 # Inches. Print keeps away from rulings by EDGE and more, and no lone stroke of it is as thin as HAIR.
 # Upright ones, of rulings that were drawn twice or wander, go up to FAR where no ink is within CLEAR beside
@@ -16,7 +17,7 @@ from ingest import Picture, components
 EDGE, HAIR = 0.03, 0.0105
 FAR, CLEAR = 0.08, 0.07
 LONG = 2  # times as long as it is thick
-INK, RIM = 170, 2  # grey level; pixels around a hair that are grey with it
+RIM = 2  # pixels around a hair that are grey with it
 
 
 def without_crumbs(cell: Picture, dpi: float) -> Picture:

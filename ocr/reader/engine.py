@@ -14,11 +14,11 @@ from ingest import Box, Scale
 from ocr.engine import Layout
 from ocr.reader.decode import ReadWord, answer_to_words
 from ocr.reader.line_finder import FoundLine, find_lines
+from ocr.reader.line_ink import INK
 from ocr.reader.network import STRIDE, WEIGHTS, Network
 from ocr.reader.strip import Strip, line_to_strip
 from ocr.words import Line, Reading, Word
 
-INK = 170
 PRINT = 0.7  # x-heights: ink that is lower is dust, if nothing is to be read of it
 
 
