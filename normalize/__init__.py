@@ -28,7 +28,7 @@ from normalize.record import (
     Text,
     Words,
 )
-from normalize.repair import Repaired, repair
+from normalize.repair import Decision, Level, Repaired, repair
 from normalize.text import Joined, join_lines, joined, words_inside_lines
 from normalize.value_columns import Scalar, ValueColumn, value_columns
 
@@ -36,6 +36,8 @@ __all__ = [
     "Candidate",
     "Cell",
     "Column",
+    "Decision",
+    "Level",
     "ColumnKind",
     "Document",
     "Item",

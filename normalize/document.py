@@ -33,7 +33,7 @@ from normalize.record import (
     Table,
     Text,
 )
-from normalize.repair import repair
+from normalize.repair import Level, Repaired, repair
 from normalize.series import roman_series
 from normalize.strays import doubted_beside
 from normalize.text import joined, words_inside_lines
@@ -50,33 +50,35 @@ UNREAD = "beside it is ink of which nothing was read"
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What texts are mended with. `repairing` False: doubts are named all the same."""
+    """What texts are mended with. Where nothing is repaired doubts are named all the same."""
 
     lexicon: Lexicon
-    repairing: bool
+    level: Level
     vocabulary: frozenset[str]
 
     def text(self, reading: Reading) -> Text:
         """The lines of a reading as one text, repaired, with what remains doubtful."""
+        return self.story(reading)[0]
+
+    def story(self, reading: Reading) -> tuple[Text, Repaired]:
+        """The text of a reading, and how it was repaired."""
         line = joined(reading, self.vocabulary)
         # A disputed word has a doubt of its own.
         least = min((w.confidence for w in reading.words if w.other is None), default=1.0)
         doubts = [*([line.doubt] if line.doubt else []), *dict.fromkeys(dispute_doubts(reading.words))]
         doubts += [UNREAD] if reading.unread else []
         text = Text(line.text, reading.text, round(reading.confidence, 3), (), "; ".join(doubts) or None)
-        return self.mended(text, least)
+        repaired = repair(text.text, self.lexicon, self.level)
+        return self._told(text, repaired, least), repaired
 
     def mended(self, text: Text, least: float) -> Text:
         """`least`: confidence of the least sure word."""
-        repaired = repair(text.text, self.lexicon) if self.repairing else None
-        words = repaired.text if repaired else text.text
-        doubts = [text.doubt, repaired.doubt if repaired else None, doubtful(words, least, self.lexicon)]
-        return replace(
-            text,
-            text=words,
-            repairs=repaired.edits if repaired else (),
-            doubt="; ".join(d for d in doubts if d) or None,
-        )
+        return self._told(text, repair(text.text, self.lexicon, self.level), least)
+
+    def _told(self, text: Text, repaired: Repaired, least: float) -> Text:
+        doubts = [text.doubt, repaired.doubt, doubtful(repaired.text, least, self.lexicon)]
+        doubt = "; ".join(d for d in doubts if d) or None
+        return replace(text, text=repaired.text, repairs=repaired.edits, doubt=doubt)
 
 
 def make_document(
@@ -85,12 +87,12 @@ def make_document(
     tables: Sequence[RawTable],
     lexicon: Lexicon,
     *,
-    repairing: bool = True,
+    repair: Level = "safe",
 ) -> Document:
     """The document of all its pages. Cheap: no page is read again."""
     readings = _readings(pages)
     lexicon = lexicon.of_document(counted(reading.text for reading in readings))
-    mending = Mending(lexicon, repairing, words_inside_lines(readings))
+    mending = Mending(lexicon, repair, words_inside_lines(readings))
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
     orders = tuple(_order_part(order, mending) for order in found)
@@ -181,10 +183,10 @@ def _with_columns(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
 
 
 def _cell(raw: RawCell, mending: Mending) -> Cell:
-    text = mending.text(raw.reading)
+    text, repaired = mending.story(raw.reading)
     boxes = tuple(PageBox(part.page, part.box) for part in raw.parts)
     doubt = "; ".join(d for d in (text.doubt, raw.doubt) if d) or None
-    candidates = tuple(dispute_candidates(text.text, raw.reading.words))
+    candidates = (*dispute_candidates(text.text, raw.reading.words), *repaired.candidates)
     return Cell(text.text, text.raw, text.confidence, boxes, text.repairs, doubt, candidates=candidates)
 
 

@@ -11,7 +11,8 @@ from normalize.record import Repair
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one rule says of a text: text[start:end] should be `after`. `score`, 0 to 1: how sure it is.
-    `certain`: to be applied; else only suggested."""
+    `certain`: to be applied; else only suggested. `margin`, `alternatives`: as those of a Repair. `stage`:
+    that the rule belongs to, and that sets it."""
 
     start: int
     end: int
@@ -19,6 +20,38 @@ class Finding:
     rule: str
     score: float
     certain: bool
+    margin: float | None = None
+    alternatives: tuple[str, ...] = ()
+    stage: str = ""
+
+    @classmethod
+    def again(cls, repair: Repair) -> Finding:
+        """What a repair of a text was found as."""
+        return cls(
+            start=repair.start,
+            end=repair.start + len(repair.before),
+            after=repair.after,
+            rule=repair.rule,
+            score=repair.score,
+            certain=repair.certain,
+            margin=repair.margin,
+            alternatives=repair.alternatives,
+            stage=repair.stage,
+        )
+
+    def of(self, text: str) -> Repair:
+        """As a repair of the text that it was found in."""
+        return Repair(
+            start=self.start,
+            before=text[self.start : self.end],
+            after=self.after,
+            rule=self.rule,
+            score=self.score,
+            stage=self.stage,
+            margin=self.margin,
+            alternatives=self.alternatives,
+            certain=self.certain,
+        )
 
 
 def with_edits(source: str, edits: Iterable[Repair]) -> str:
@@ -63,8 +96,13 @@ class Draft:
             start,
             before=self.source[start:end],
             after=self.text[first : finding.start] + finding.after + self.text[finding.end : last],
-            rule=" + ".join(dict.fromkeys([*(e.rule for _, e in met), finding.rule])),
+            rule=_all(*(e.rule for _, e in met), finding.rule),
             score=min([finding.score, *(e.score for _, e in met)]),
+            stage=_all(*(e.stage for _, e in met), finding.stage),
+            margin=_least(finding.margin, *(e.margin for _, e in met)),
+            # Those of earlier edits are parts of a text that is no more.
+            alternatives=() if met else finding.alternatives,
+            certain=finding.certain and all(e.certain for _, e in met),
         )
         text = self.text[: finding.start] + finding.after + self.text[finding.end :]
         return Draft(self.source, text, (*left, *([edit] if edit.before != edit.after else []), *right))
@@ -87,3 +125,11 @@ class Draft:
             else:
                 right.append(edit)
         return met, left, right, moved
+
+
+def _all(*names: str) -> str:
+    return " + ".join(dict.fromkeys(name for name in names if name))
+
+
+def _least(*margins: float | None) -> float | None:
+    return min((margin for margin in margins if margin is not None), default=None)

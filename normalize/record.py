@@ -22,13 +22,20 @@ ColumnKind = Literal["number", "text", "period", "date", "amount", "party"]
 class Repair:
     """One replacement in the text. `start`: offset of `before` in the joined text, before any repair. The
     repairs of a text stand in order and do not overlap; normalize.edits makes them and takes them back.
-    `rule`: what decided, a rule's name or file:line of a dictionary. `score`: 0 to 1."""
+    `rule`: what decided, a rule's name or file:line of a dictionary; `stage`: of which stage of repair it is.
+    `score`: 0 to 1. `alternatives`: what else may be printed there, likeliest first; `margin`: how much less
+    likely the first of them is, as a natural logarithm; None: nothing else was in question. `certain`: False
+    where it was made on request though it is only likely."""
 
     start: int
     before: str
     after: str
     rule: str
     score: float
+    stage: str = ""
+    margin: float | None = None
+    alternatives: tuple[str, ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

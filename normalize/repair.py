@@ -1,130 +1,173 @@
 """Damaged text becomes right text, every change on record; what is only likely is suggested.
 
-The rules run in a fixed order over the whole text until none fires, so that a repaired text is never repaired
-differently a second time. A wrong text that looks right is the worst outcome: a rule without proof abstains
-or suggests, and nothing touches what the dictionaries protect or an address of the net.
+The stages run in a fixed order over the whole text, and each rule of a stage fires, suggests or abstains,
+until none fires, so that a repaired text is never repaired differently a second time. A wrong text that looks
+right is the worst outcome: a rule without proof abstains or suggests, and nothing touches what the
+dictionaries protect or an address of the net.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from normalize.channel import misread
-from normalize.context import misread_genitive, misread_preposition
-from normalize.edits import Draft, Finding
+from normalize.edits import Draft, Finding, with_edits
 from normalize.lexicon import Lexicon
-from normalize.record import Repair
-from normalize.roman import (
-    numeral_after_noun,
-    numeral_before_adjective,
-    numeral_before_noun,
-    numeral_of_heading,
-)
-from normalize.rules import (
-    cjk_quotes,
-    dictionary,
-    double_dash,
-    edge_dirt,
-    lone_latin,
-    look_alikes,
-    low_comma,
-    number_sign,
-    row_number_header,
-    spaces,
-    specks,
-    year_dot,
-)
-from normalize.spaced import letter_spaced
+from normalize.record import Candidate, Repair
+from normalize.stages import STAGES, Rule, Stage
 
-Rule = Callable[[str, Lexicon], Iterator[Finding]]
+Level = Literal["off", "safe", "full"]
+"""What is repaired: nothing; what is certain; also what is likely and has no rival, doubted all the same."""
 
-RULES: tuple[Rule, ...] = (
-    cjk_quotes,
-    number_sign,
-    row_number_header,
-    low_comma,
-    specks,
-    double_dash,
-    spaces,
-    letter_spaced,
-    dictionary,
-    edge_dirt,
-    look_alikes,
-    lone_latin,
-    misread,
-    misread_preposition,
-    misread_genitive,
-    numeral_before_noun,
-    numeral_after_noun,
-    numeral_of_heading,
-    numeral_before_adjective,
-    year_dot,
-)
+Verdict = Literal["applied", "suggested", "overlaps", "protected"]
 
 MOST_ROUNDS = 8
+MOST_CANDIDATES = 5
 _ADDRESS = re.compile(
     r"\S{2,}@\S+\.\S{2,}|https?://\S+|\bwww\.\S+|\b[a-z0-9.-]+\.(?:ru|com|org|net|su|рф)\b\S*"
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a finding of a rule. `start`: offset in the text as it was in that `round`, from 1."""
+
+    round: int
+    stage: str
+    rule: str
+    start: int
+    before: str
+    after: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Repaired:
     """`edits`: what was changed, in order, by offsets of the source: `with_edits(source, edits) == text`.
-    `suggestions`: likely repairs that were not made, by offsets of `text`; `doubt`: the same for a person."""
+    `suggestions`: likely repairs that were not made, by offsets of `text`; `doubt`: the same for a person.
+    `trace`: what was found on the way, by which rule of which stage, and what became of it."""
 
     text: str
     edits: tuple[Repair, ...] = ()
     suggestions: tuple[Repair, ...] = ()
+    trace: tuple[Decision, ...] = ()
 
     @property
     def doubt(self) -> str | None:
-        each = (f"«{s.before}»: candidate «{s.after}» ({s.rule})" for s in self.suggestions)
+        each = [f"«{e.before}» became «{e.after}»: likely, not certain ({e.rule})" for e in self.unsure]
+        each += [f"«{s.before}»: candidate «{s.after}» ({s.rule})" for s in self.suggestions]
         return "; ".join(each) or None
 
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The whole text with a suggestion followed, the likeliest first, MOST_CANDIDATES at most."""
+        best = sorted(self.suggestions, key=lambda s: (-s.score, s.start))[:MOST_CANDIDATES]
+        return tuple(
+            Candidate(with_edits(self.text, [s]), f"«{s.before}» may be «{s.after}» ({s.rule})") for s in best
+        )
 
-def repair(text: str, lexicon: Lexicon) -> Repaired:
-    """The text with all certain repairs made. Idempotent."""
-    draft = Draft(text, text)
-    for _ in range(MOST_ROUNDS):
+    @property
+    def unsure(self) -> tuple[Repair, ...]:
+        """Edits that were made though they are only likely."""
+        return tuple(edit for edit in self.edits if not edit.certain)
+
+
+def repair(text: str, lexicon: Lexicon, level: Level = "safe") -> Repaired:
+    """The text with all certain repairs made, as `level` asks. Idempotent."""
+    if level == "off":
+        return Repaired(text)
+    draft, trace = Draft(text, text), _Trace()
+    for number in range(1, MOST_ROUNDS + 1):
         before = draft.text
-        for rule in RULES:
-            draft = _applied(draft, rule, lexicon)
+        for stage in STAGES:
+            draft = _mended(draft, stage, lexicon, trace.of(number))
+        if draft.text == before and level == "full":
+            draft = _with_likely(draft, lexicon)
         if draft.text == before:
             break
-    return Repaired(draft.text, draft.edits, _suggestions(draft.text, lexicon))
+    return Repaired(draft.text, draft.edits, _suggestions(draft.text, lexicon), trace.decisions())
 
 
-def _applied(draft: Draft, rule: Rule, lexicon: Lexicon) -> Draft:
-    certain = [f for f in _findings(draft.text, rule, lexicon) if f.certain]
-    for finding in reversed(certain):
-        draft = draft.replaced(finding)
+class _Trace:
+    """Decisions in order, each once: a suggestion that stays comes back in every round."""
+
+    def __init__(self) -> None:
+        self._round = 1
+        self._found: dict[tuple[str, int, str, str, Verdict], Decision] = {}
+
+    def of(self, number: int) -> _Trace:
+        self._round = number
+        return self
+
+    def note(self, text: str, found: Finding, verdict: Verdict) -> None:
+        before = text[found.start : found.end]
+        decision = Decision(self._round, found.stage, found.rule, found.start, before, found.after, verdict)
+        self._found.setdefault((found.rule, found.start, before, found.after, verdict), decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(self._found.values())
+
+
+def _mended(draft: Draft, stage: Stage, lexicon: Lexicon, trace: _Trace) -> Draft:
+    for rule in stage.rules:
+        certain = []
+        for finding, verdict in _judged(draft.text, _found(draft.text, stage, rule, lexicon), lexicon):
+            trace.note(draft.text, finding, verdict)
+            certain += [finding] if verdict == "applied" else []
+        for finding in reversed(certain):
+            draft = draft.replaced(finding)
     return draft
 
 
-def _suggestions(text: str, lexicon: Lexicon) -> tuple[Repair, ...]:
-    found = {
-        Repair(f.start, text[f.start : f.end], f.after, f.rule, f.score)
-        for rule in RULES
-        for f in _findings(text, rule, lexicon)
-    }
-    return tuple(sorted(found, key=lambda r: (r.start, r.after, r.before, r.rule)))
+def _found(text: str, stage: Stage, rule: Rule, lexicon: Lexicon) -> list[Finding]:
+    """What one rule finds, in order."""
+    found = (replace(finding, stage=stage.name) for finding in rule(text, lexicon))
+    changing = (f for f in found if text[f.start : f.end] != f.after)
+    return sorted(changing, key=lambda f: (f.start, f.end))
 
 
-def _findings(text: str, rule: Rule, lexicon: Lexicon) -> list[Finding]:
-    """What a rule finds, in order, less what must not be touched; of certain ones that overlap only the first
-    stays certain."""
-    found: list[Finding] = []
+def _judged(text: str, found: Sequence[Finding], lexicon: Lexicon) -> Iterator[tuple[Finding, Verdict]]:
+    """Of certain findings that overlap only the first is made; nothing touches what is protected."""
     done = 0
-    for finding in sorted(rule(text, lexicon), key=lambda f: (f.start, f.end)):
-        if text[finding.start : finding.end] == finding.after or _is_protected(text, finding, lexicon):
-            continue
-        if finding.certain and finding.start < done:
-            finding = replace(finding, certain=False)
-        done = max(done, finding.end) if finding.certain else done
-        found.append(finding)
-    return found
+    for finding in found:
+        if _is_protected(text, finding, lexicon):
+            yield finding, "protected"
+        elif not finding.certain:
+            yield finding, "suggested"
+        elif finding.start < done:
+            yield replace(finding, certain=False), "overlaps"
+        else:
+            done = finding.end
+            yield finding, "applied"
+
+
+def _suggestions(text: str, lexicon: Lexicon) -> tuple[Repair, ...]:
+    """Each once, by the rule that is surest of it."""
+    found: dict[tuple[int, str, str], Repair] = {}
+    for stage in STAGES:
+        for rule in stage.rules:
+            for finding, verdict in _judged(text, _found(text, stage, rule, lexicon), lexicon):
+                if verdict != "protected":
+                    likely = replace(finding, certain=False).of(text)
+                    place = (likely.start, likely.before, likely.after)
+                    known = found.get(place)
+                    found[place] = likely if known is None or known.score < likely.score else known
+    return tuple(sorted(found.values(), key=lambda r: (r.start, -r.score, r.after, r.before)))
+
+
+def _with_likely(draft: Draft, lexicon: Lexicon) -> Draft:
+    """With the suggestions made that no other contradicts, from the last to the first."""
+    suggested = _suggestions(draft.text, lexicon)
+    for one in reversed(suggested):
+        if not any(_meet(one, other) for other in suggested if other is not one):
+            draft = draft.replaced(Finding.again(one))
+    return draft
+
+
+def _meet(one: Repair, other: Repair) -> bool:
+    return one.start < other.start + len(other.before) and other.start < one.start + len(one.before)
 
 
 def _is_protected(text: str, finding: Finding, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dictionaries import SHIPPED
 from ingest import Limits, Source, identify
-from normalize import Document, load_lexicon
+from normalize import Document, Level, load_lexicon
 from ocr import EngineName
 from prikaz.inputs import PageRanges
 from prikaz.pipeline import assemble, read_page
@@ -27,7 +27,7 @@ def digitize(
     lang: str = "rus",
     jobs: int = 1,
     stitch: bool = True,
-    repair: bool = True,
+    repair: Level = "safe",
     dictionaries: Sequence[Path | str] = (),
     text_layer: bool = True,
     tessdata: str | None = None,

@@ -21,6 +21,7 @@ import typer
 import prikaz
 from dictionaries import SHIPPED
 from ingest import Limits
+from normalize import Level
 from normalize.entries import DictionaryError
 from normalize.lexicon import Lexicon, load_lexicon
 from ocr import EngineError, EngineName
@@ -156,7 +157,13 @@ def digitize(
         typer.Option(exists=True, dir_okay=False, help="Another dictionary, CSV; may be given repeatedly."),
     ] = None,
     stitch: Annotated[bool, typer.Option("--stitch/--no-stitch", help="Join tables across pages.")] = True,
-    repair: Annotated[bool, typer.Option("--repair/--no-repair", help="Repair OCR damage.")] = True,
+    repair: Annotated[
+        Level,
+        typer.Option(
+            help="off: texts stay as read; safe: what is certain is repaired; full: also what is likely and "
+            "has no rival, and stays marked as doubtful."
+        ),
+    ] = "safe",
     password: Annotated[
         str | None, typer.Option(envvar="PRIKAZ_PASSWORD", show_envvar=True, help="For encrypted PDFs.")
     ] = None,

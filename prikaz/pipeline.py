@@ -130,4 +130,4 @@ def assemble(source: Source, readings: Sequence[PageReading], settings: Assemble
     lexicon = load_lexicon((*SHIPPED, *settings.dictionaries))
     readings = [arranged(page) for page in readings]
     tables = stitch(readings, join=settings.stitch)
-    return make_document(info, readings, tables, lexicon, repairing=settings.repair)
+    return make_document(info, readings, tables, lexicon, repair=settings.repair)

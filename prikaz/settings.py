@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest import Limits
+from normalize import Level
 from ocr import EngineName
 from prikaz.export import FORMATS, CsvDialect, Format
 from prikaz.inputs import PageRanges
@@ -33,7 +34,7 @@ class AssembleSettings:
     """How pages become a document. `dictionaries`: CSV files used besides the ones that come with prikaz."""
 
     stitch: bool = True
-    repair: bool = True
+    repair: Level = "safe"
     dictionaries: tuple[Path, ...] = ()
 
 

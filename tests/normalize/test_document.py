@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from set_tables import page_of, reading_of, table_of
 
 from ingest import Box
-from normalize import Document, SourceInfo, Text, load_lexicon, make_document, with_edits, without_edits
+from normalize import (
+    Document,
+    Level,
+    SourceInfo,
+    Text,
+    load_lexicon,
+    make_document,
+    with_edits,
+    without_edits,
+)
 from normalize.document import Mending, make_table
 from ocr import Line, Reading, Word
 from table_extract import PageReading, PageWarning, stitch
@@ -20,8 +29,8 @@ SOURCE = SourceInfo("план.pdf", "ab" * 32, 1, "application/pdf")
 HEAD = ["№ п/п", "Наименование мероприятия", "Срок исполнения"]
 
 
-def document_of(*pages: PageReading, repairing: bool = True) -> Document:
-    return make_document(SOURCE, pages, stitch(pages), LEXICON, repairing=repairing)
+def document_of(*pages: PageReading, repair: Level = "safe") -> Document:
+    return make_document(SOURCE, pages, stitch(pages), LEXICON, repair=repair)
 
 
 def texts(document: Document) -> list[list[str]]:
@@ -45,7 +54,7 @@ def test_a_repair_is_on_record_and_the_raw_text_stays() -> None:
     table = table_of([HEAD, ["1", "Занятия в центре\n«ГТ-куб»", "май"], ["2", "Закрыть", "июнь"]])
     page = page_of(1, table)
     mended = document_of(page).tables[0].rows[0].cells[1]
-    left = document_of(page, repairing=False).tables[0].rows[0].cells[1]
+    left = document_of(page, repair="off").tables[0].rows[0].cells[1]
     assert (mended.text, left.text) == ("Занятия в центре «IT-куб»", "Занятия в центре «ГТ-куб»")
     assert mended.raw == left.raw == "Занятия в центре\n«ГТ-куб»"
     assert [(r.before, r.after) for r in mended.repairs] == [("ГТ-куб", "IT-куб")]
@@ -80,7 +89,7 @@ def test_a_header_of_two_levels_is_one_string() -> None:
 
 @given(st.lists(st.sampled_from(["ГТ-куб", "Центр «ГТ-куб»", "Срок", "начало", ""]), min_size=1, max_size=3))
 def test_repairs_of_a_joined_header_are_at_their_places(levels: list[str]) -> None:
-    mending = Mending(LEXICON, True, frozenset())
+    mending = Mending(LEXICON, "safe", frozenset())
     box = Box(0, 0, 100, 20)
     cells = [table_of([[level, "б"], ["в", "г"]]).cells[0] for level in levels]
     raw = stitch([page_of(1, table_of([HEAD, ["1", "Провести", "март"]]))])[0]
@@ -111,7 +120,7 @@ def test_without_a_header_columns_have_empty_names() -> None:
 
 def test_what_was_read_unsurely_is_doubted() -> None:
     box = Box(0, 0, 50, 10)
-    mending = Mending(LEXICON, True, frozenset())
+    mending = Mending(LEXICON, "safe", frozenset())
     sure, unsure = Word("семинар", box, 0.96), Word("отчёт", box, 0.4)
     text = mending.text(Reading((Line((sure, unsure)),)))
     assert text.confidence == pytest.approx((7 * 0.96 + 5 * 0.4) / 12, abs=0.001)
@@ -142,7 +151,7 @@ def test_lines_and_warnings_of_all_pages_are_kept() -> None:
 @settings(max_examples=40)
 def test_raw_is_what_was_read_and_repairs_tell_the_way(rows: list[list[str]]) -> None:
     document = document_of(page_of(1, table_of([HEAD, *rows])))
-    left = document_of(page_of(1, table_of([HEAD, *rows])), repairing=False)
+    left = document_of(page_of(1, table_of([HEAD, *rows])), repair="off")
     for row, mine, unmended in zip(rows, document.tables[0].rows, left.tables[0].rows, strict=True):
         for text, cell, plain in zip(row, mine.cells, unmended.cells, strict=True):
             assert cell.raw == plain.raw == text

@@ -258,3 +258,33 @@ def test_never_change_wins_over_every_rule(tmp_path: Path) -> None:
     lexicon = load_lexicon([*SHIPPED, path])
     for text, kept in product(("«ГГ-куб»", "П квартал"), (True, False)):
         assert (repair(text, lexicon if kept else LEXICON).text == text) is kept
+
+
+def test_each_decision_names_its_stage_and_what_became_of_it() -> None:
+    repaired = repair("ГЛУ ДНО СОИРО, 1 ЛУ ДПО, дегских", LEXICON)
+    made = {(d.stage, d.before, d.after) for d in repaired.trace if d.verdict == "applied"}
+    assert {("dictionary", "ДНО", "ДПО"), ("channel", "дегских", "детских")} <= made
+    assert [(d.stage, d.after) for d in repaired.trace if d.verdict == "suggested"] == [("dictionary", "ГАУ")]
+    assert {edit.stage for edit in repaired.edits} == {"dictionary", "channel"}
+
+
+def test_what_is_protected_is_traced_and_left() -> None:
+    repaired = repair("ООО «ДНО», программа ДПО", LEXICON)
+    assert repaired.text == "ООО «ДНО», программа ДПО"
+    assert all(d.verdict == "protected" for d in repaired.trace)
+
+
+def test_what_is_likely_is_made_on_request_and_stays_doubtful() -> None:
+    text = "1 ЛУ ДПО провело"
+    assert repair(text, LEXICON, "off").text == repair(text, LEXICON, "safe").text == text
+    full = repair(text, LEXICON, "full")
+    assert full.text == "ГАУ ДПО провело"
+    assert full.unsure == full.edits
+    assert full.doubt is not None
+    assert "likely, not certain" in full.doubt
+    assert without_edits(full.text, full.edits) == text
+
+
+def test_a_suggestion_is_a_candidate_for_the_whole_text() -> None:
+    repaired = repair("1 ЛУ ДПО провело", LEXICON)
+    assert [c.text for c in repaired.candidates] == ["ГАУ ДПО провело"]

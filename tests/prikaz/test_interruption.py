@@ -118,7 +118,7 @@ def test_a_full_disk_leaves_what_was_there(prikaz_command: Command, two_document
         "a.pdf",
         "-o",
         "out",
-        "--no-repair",
+        "--repair=off",
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     assert full.returncode == 1
