@@ -18,6 +18,10 @@ _BEFORE = re.compile(r"(?P<word>[А-Яа-яЁё]{3,})»? \Z")
 _ENDING = re.compile(r"(?<=[а-яё]{3})(?P<end>[ое]ю) (?P<next>[а-яё]{3,})(?![\w-])")
 
 
+# A noun in -ии that only a preposition can govern, right behind a noun that no preposition governs.
+_LOCATIVE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{4,}) (?P<word>[а-яё]{4,}ии)(?![\w-])")
+_OTHER_CASES = ("nomn", "gent", "datv", "accs", "ablt")
+_NO_SUBJECT = ("loct", "gent", "VERB", "ADJF", "PRTF", "ADVB", "CONJ", "PREP", "GRND", "PRCL", "Abbr")
 _NO_NOUN = ("VERB", "INFN", "ADVB", "CONJ", "PREP", "GRND")
 
 
@@ -41,6 +45,22 @@ def misread_genitive(text: str, lexicon: Lexicon) -> Iterator[Finding]:
             start -= 1
         if _is_genitive(text[start:end].lower(), match["next"]):
             yield Finding(end - 1, end, "го", "misread-genitive", SURE, certain=True)
+
+
+def misread_locative(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«Сроки проведении» → «Сроки проведения»: no preposition is before the noun, so it is no locative."""
+    del lexicon
+    for match in _LOCATIVE.finditer(text):
+        word, before = match["word"], match["before"]
+        if not (can_be(word, {"NOUN", "neut", "loct", "sing"}) and can_be(word[:-1] + "я", {"NOUN", "gent"})):
+            continue
+        if _is_subject(before) and not any(can_be(word, {case}) for case in _OTHER_CASES):
+            yield Finding(match.end() - 1, match.end(), "я", "misread-locative", SURE, certain=True)
+
+
+def _is_subject(word: str) -> bool:
+    """A noun in the nominative, and nothing that a preposition or a participle before it could govern."""
+    return can_be(word, {"NOUN", "nomn"}) and not any(can_be(word, {kind}) for kind in _NO_SUBJECT)
 
 
 def _is_genitive(word: str, following: str) -> bool:

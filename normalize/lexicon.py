@@ -16,6 +16,7 @@ from pathlib import Path
 from dictionaries import SHIPPED
 from normalize.entries import DictionaryError, Entry, read_entries, read_protected
 from normalize.morphology import is_word
+from normalize.seen import NOTHING_SEEN, Seen
 from normalize.spelling import CASE_ENDING, ENDINGS, Spelling, SpellingError
 
 __all__ = ["DictionaryError", "Hit", "Lexicon", "load_lexicon"]
@@ -57,12 +58,11 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]]
     protected: re.Pattern[str]
     vocabulary: frozenset[str]
-    seen: Mapping[str, int] = field(default_factory=dict)
-    seen_words: int = 1
+    seen: Seen = NOTHING_SEEN
 
-    def of_document(self, seen: Mapping[str, int]) -> Lexicon:
-        """The same for a document with these words."""
-        return replace(self, seen=seen, seen_words=max(1, sum(seen.values())))
+    def of_document(self, seen: Seen) -> Lexicon:
+        """The same for a document that prints this."""
+        return replace(self, seen=seen)
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of Russian, or of a canonical form in the dictionaries."""

@@ -42,6 +42,8 @@ _DOUBLE_DASH = re.compile(r"(?<=[\s\d])(?:--|-[–—]|[–—][-–—])(?=[\s\
 
 _YEAR_DOT = re.compile(r"(?<!\d)(?:19|20)\d\d ?(г\s?[.,]\s?\.|г(?=[\s,;)]|\Z))")
 
+_YEAR_APART = re.compile(r"(?<=(?:19|20)\d\d)(?:\s?「\s?\.| г \.)(?P<dash>-?)(?=\s|\Z|[,;)])")
+
 _WORD = re.compile(r"[^\W_「]*[^\W\d_][\w「]*|[\d「〇]+[^\W\d_][\w「]*")
 _INITIALS_BEFORE = re.compile(r"[А-ЯЁ]\.\s?\Z")
 _INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.\s?[А-ЯЁ]\.")
@@ -119,6 +121,13 @@ def year_dot(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     del lexicon
     for match in _YEAR_DOT.finditer(text):
         yield Finding(*match.span(1), "г.", "year-dot", UNSURE, certain=False)
+
+
+def year_apart(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«2023 г .-», «2023「 .» → «2023 г. -», «2023 г.»: in print a point is at its letter."""
+    del lexicon
+    for match in _YEAR_APART.finditer(text):
+        yield _sure(match, " г. -" if match["dash"] else " г.", "year-apart")
 
 
 def look_alikes(text: str, lexicon: Lexicon) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from normalize.channel import misread
-from normalize.context import misread_genitive, misread_preposition
+from normalize.channel import misread, repeated
+from normalize.context import misread_genitive, misread_locative, misread_preposition
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
 from normalize.roman import (
@@ -31,6 +31,7 @@ from normalize.rules import (
     row_number_header,
     spaces,
     specks,
+    year_apart,
     year_dot,
 )
 from normalize.spaced import letter_spaced
@@ -48,9 +49,20 @@ class Stage:
 STAGES: tuple[Stage, ...] = (
     Stage(
         "marks",
-        (cjk_quotes, number_sign, row_number_header, low_comma, specks, double_dash, spaces, edge_dirt),
+        (
+            cjk_quotes,
+            number_sign,
+            row_number_header,
+            low_comma,
+            specks,
+            double_dash,
+            spaces,
+            year_apart,
+            edge_dirt,
+        ),
     ),
     Stage("letter-spacing", (letter_spaced,)),
+    Stage("consensus", (repeated,)),
     Stage("dictionary", (dictionary,)),
     Stage("script", (look_alikes, lone_latin)),
     Stage(
@@ -58,6 +70,7 @@ STAGES: tuple[Stage, ...] = (
         (
             misread_preposition,
             misread_genitive,
+            misread_locative,
             numeral_before_noun,
             numeral_after_noun,
             numeral_of_heading,

@@ -6,5 +6,6 @@ the likeliest story: how often it is written, and how easily its letters are rea
 
 from normalize.channel.chunks import counted
 from normalize.channel.misread import misread
+from normalize.channel.repeated import repeated
 
-__all__ = ["counted", "misread"]
+__all__ = ["counted", "misread", "repeated"]

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_word
+from normalize.seen import ANY, EDGE, Seen
 
 SHORTEST = 3  # letters: shorter ones are anything
 ABBREVIATION = 7  # capitals
 FEWEST_LETTERS = 4  # of what has digits in it: else it is a code, or a number with its unit
+FIRST_WORDS = 100_000  # between which it is noted what stands: some 400 pages
 _CHUNK = re.compile(r"[^\s/]+")
 _BEFORE, _BEHIND = re.compile(r"[«\"(\[„“‘'<]*"), re.compile(r"[»\")\].,;:!?…“”'>*’]*$")
+_STROKES = ("!", "]", ")", "'", "’")
 _CYRILLIC, _WORDS = re.compile("[А-Яа-яЁё]"), re.compile("[-–—/]")
 _OF_THE_NET = re.compile(r"[._@\\=&]")
-_NEGATED = re.compile("(?:не|при|пере|пре|про|анти|меж|между|вне|до|по|со|под|над|сверх)(?=[а-яё]{4})")
+_HEADS = (
+    "не при пере пре про анти меж между вне до по со под над сверх суб после авиа авто агро аэро био благо "
+    "быстро взаимо видео водо внешне внутри высоко газо гидро глубоко гос дву двух девяти десяти древне "
+    "евро едино естественно кино кратко крупно легко лесо мало медиа меж мелко микро много мото народно "
+    "научно нефте низко ново обще одно остро пожаро полно природо пяти равно радио разно ранее сам сейсмо "
+    "сельхоз семи спец средне старо тепло техно трех трёх тяжело узко ультра физико фото "
+    "хозяйственно четырех четырёх шести широко электро энерго"
+)
+_COMPOUND = re.compile(f"({'|'.join(sorted(_HEADS.split(), key=len, reverse=True))})([а-яё]{{4,}})")
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """`text` from `start` to `end` of the whole; `opened`, `closed`: marks stand before it, behind it."""
+    """`text` from `start` to `end` of the whole; `opened`, `closed`: marks stand before it, behind it.
+    `stroke`: the mark behind it is one that a stroke of a letter is read as."""
 
     text: str
     start: int
     end: int
     opened: bool
     closed: bool
+    stroke: bool
 
 
 def chunks(text: str) -> Iterator[Chunk]:
@@ -44,12 +57,25 @@ def chunks(text: str) -> Iterator[Chunk]:
             first > 0 or text[start - 1 : start] == "/",
             last < len(whole) or text[end : end + 1] == "/",
         )
-        yield Chunk(whole[first:last], start + first, start + last, opened, closed)
+        stroke = last == len(whole) - 1 and whole[last:] in _STROKES
+        yield Chunk(whole[first:last], start + first, start + last, opened, closed, stroke)
 
 
-def counted(texts: Iterable[str]) -> dict[str, int]:
-    """How often each word stands in the texts of a document, in small letters."""
-    return dict(Counter(chunk.text.lower() for text in texts for chunk in chunks(text)))
+def counted(texts: Iterable[str]) -> Seen:
+    """What a document of these texts prints: lines, or cells."""
+    words: Counter[str] = Counter()
+    between: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    total = 0
+    for text in texts:
+        small = [EDGE, *(chunk.text.lower() for chunk in chunks(text)), EDGE]
+        words.update(small[1:-1])
+        total += len(small) - 2
+        if total > FIRST_WORDS:
+            continue
+        for left, word, right in zip(small, small[1:], small[2:], strict=False):
+            for around in ((left, right), (left, ANY), (ANY, right)):
+                between[around][word] += 1
+    return Seen(words, between, max(1, total))
 
 
 def is_trusted(word: str, lexicon: Lexicon) -> bool:
@@ -67,4 +93,10 @@ def is_trusted(word: str, lexicon: Lexicon) -> bool:
     parts = [part for part in _WORDS.split(small) if len(part) >= SHORTEST]
     if len(parts) != 1 or parts[0] != small:
         return all(is_word(part) for part in parts)
-    return bool(_NEGATED.match(small)) and is_word(_NEGATED.sub("", small, count=1))
+    return any(is_word(rest) for _, rest in compound(small))
+
+
+def compound(word: str) -> list[tuple[str, str]]:
+    """A word in small letters as a head that many words begin with and the rest; [] where it has none."""
+    found = _COMPOUND.fullmatch(word)
+    return [(found[1], found[2])] if found else []

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import exp, log
 
-from normalize.channel.chunks import SHORTEST, Chunk, chunks, is_trusted
+from normalize.channel.chunks import SHORTEST, Chunk, chunks, compound, is_trusted
 from normalize.channel.confusion import NEVER, cost
 from normalize.channel.forms import known_forms
 from normalize.edits import Finding
@@ -29,9 +29,12 @@ HERE = 0.3  # share of the words of the document itself in how often a word is w
 OFTEN = 3  # an unknown word that comes so often is the author's, not the scanner's
 NAMELIKE = 3.0  # room that a capital needs, for most unknown words with one are names
 ENDING = 3  # letters
+LONG_HEAD, LONG_REST = 4, 7  # letters of a compound word
+HEADED = 3.0  # how much seldomer a word is written with such a head
 PIECE = 3  # letters of a known word that may be a piece of a broken one, at most
 
 _GOES_ON = re.compile(r",? [а-яё]|[ )»]*\([а-яё]")
+_LATIN = re.compile("[A-Za-z]")
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?,?\Z")
 _AS_CYRILLIC = str.maketrans(
     {**LATIN_TO_CYRILLIC, **CJK_TO_CYRILLIC, "0": "о", "3": "з", "6": "б", "4": "ч", "1": "т"}
@@ -72,18 +75,18 @@ def _finding(story: _Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon)
     vouched = any(
         word in known
         for word in (story.word, story.word.capitalize())
-        for known in (lexicon.seen, lexicon.vocabulary)
+        for known in (lexicon.seen.words, lexicon.vocabulary)
     )
-    its_authors = lexicon.seen.get(read.lower(), 0) >= OFTEN and not vouched
-    if its_authors or _is_forbidden(story.word, read):
+    its_authors = lexicon.seen.words.get(read.lower(), 0) >= OFTEN and not vouched
+    if its_authors or is_forbidden(story.word, read):
         return None
     proper = not vouched and (is_name(story.word) or not _is_running_text(text, start, end))
     room = NAMELIKE if read[0].isupper() and not vouched else SURE
     if story.room >= room and story.margin >= MARGIN and not proper:
-        return Finding(start, end, _as_read(story.word, read), RULE, _score(story), certain=True)
+        return Finding(start, end, as_read(story.word, read), RULE, _score(story), certain=True)
     # That a name is like a word, or like a commoner name, is not worth to be told but where it is very like.
     if story.room >= (NAMELIKE if proper else ROOM) and story.margin >= LEAST_MARGIN:
-        return Finding(start, end, _as_read(story.word, read), RULE, _score(story), certain=False)
+        return Finding(start, end, as_read(story.word, read), RULE, _score(story), certain=False)
     return None
 
 
@@ -113,10 +116,17 @@ def _windows(parts: Sequence[Chunk], place: int, done: int, lexicon: Lexicon) ->
         if first <= done or last >= len(parts):
             continue
         group = parts[first : last + 1]
-        parted = any(one.closed or other.opened for one, other in pairwise(group))
+        parted = any(_are_parted(one, other, lexicon) for one, other in pairwise(group))
         words = any(len(c.text) > PIECE and is_trusted(c.text, lexicon) for c in group)
         if not parted and (first == last or not words):
             yield first, last
+
+
+def _are_parted(one: Chunk, other: Chunk, lexicon: Lexicon) -> bool:
+    """By a mark, that is no stroke of a letter: «Техноло! ия»."""
+    if other.opened or not one.closed:
+        return other.opened
+    return not (one.stroke and other.text[0].islower() and not is_trusted(one.text, lexicon))
 
 
 def _best(text: str, parts: Sequence[Chunk], first: int, last: int, lexicon: Lexicon) -> _Story | None:
@@ -133,29 +143,50 @@ def _best(text: str, parts: Sequence[Chunk], first: int, last: int, lexicon: Lex
 @lru_cache(maxsize=10_000)
 def _possible(read: str) -> tuple[tuple[str, float], ...]:
     """Words that may have been read so, with the cost of that."""
-    plain = read.replace(" ", "").translate(_AS_CYRILLIC)
-    found = ((word, cost(word, read, DEAREST)) for word in known_forms().near(plain))
+    plain = as_cyrillic(read)
+    words = known_forms().near(plain)
+    for head, rest in compound(plain):
+        if len(head) >= LONG_HEAD and len(rest) >= LONG_REST:
+            words += [head + form for form in known_forms().near(rest)]
+    found = ((word, cost(word, read, DEAREST)) for word in dict.fromkeys(words))
     return tuple((word, off) for word, off in found if off < NEVER)
 
 
+def _general_log_chance(word: str) -> float:
+    """Of a word that no dictionary has: as its rest is written, and seldom with such a head."""
+    known = known_forms().log_chance
+    if (chance := known(word)) is not None:
+        return chance
+    chances = [rest_chance - HEADED for _, rest in compound(word) if (rest_chance := known(rest)) is not None]
+    return max(chances, default=-DEAREST)
+
+
 def _log_chance(word: str, lexicon: Lexicon) -> float:
-    general = known_forms().log_chance(word) or -DEAREST
-    here = lexicon.seen.get(word, 0)
-    return log(exp(general) + HERE * here / lexicon.seen_words) if here else general
+    general = _general_log_chance(word)
+    here = lexicon.seen.words.get(word, 0)
+    return log(exp(general) + HERE * here / lexicon.seen.total) if here else general
 
 
-def _is_forbidden(word: str, read: str) -> bool:
+def is_forbidden(word: str, read: str) -> bool:
     """A ё for an е is no misreading; a prefix that goes or comes turns the meaning round; another ending is
-    another form of a word that the dictionary lacks; hyphens stay."""
+    another form of a word that the dictionary lacks; hyphens stay, but one beside Latin letters may be a
+    stroke of theirs."""
     plain = read.replace(" ", "").lower()
     if word[:-ENDING] == plain[: len(word) - ENDING] and len(word) != len(plain):
         return True
     if plain != word and (word.replace("ё", "е") == plain.replace("ё", "е") or plain.endswith(word)):
         return True
-    return (word.endswith(plain) and len(word) > len(plain) + 1) or ("-" in plain and "-" not in word)
+    return (word.endswith(plain) and len(word) > len(plain) + 1) or (
+        "-" in plain and "-" not in word and not _LATIN.search(read)
+    )
 
 
-def _as_read(word: str, read: str) -> str:
+def as_cyrillic(read: str) -> str:
+    """In small letters and without spaces, signs of other scripts as the Cyrillic letters of their look."""
+    return read.replace(" ", "").translate(_AS_CYRILLIC).lower()
+
+
+def as_read(word: str, read: str) -> str:
     """With the capitals of what was read."""
     letters = [sign for sign in read if sign.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):

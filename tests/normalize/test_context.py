@@ -1,3 +1,5 @@
+"""Rules that ask what stands beside a word."""
+
 from __future__ import annotations
 
 import pytest
@@ -16,6 +18,9 @@ LEXICON = load_lexicon()
         ("кампаний но популяризации науки", "кампаний по популяризации науки"),
         ("национальною проекта «Образование»", "национального проекта «Образование»"),
         ("общею образования", "общего образования"),
+        ("Сроки проведении мероприятий", "Сроки проведения мероприятий"),
+        ("2023 г .-  март", "2023 г. - март"),
+        ("Октябрь 2023「 . ГАУ ДПО", "Октябрь 2023 г. ГАУ ДПО"),
     ],
 )
 def test_words_that_the_words_beside_them_prove_misread(read: str, printed: str) -> None:
@@ -32,6 +37,10 @@ def test_words_that_the_words_beside_them_prove_misread(read: str, printed: str)
         "с общею целью",  # a feminine noun in the instrumental
         "мало времени но много дел",
         "ООО «ДНО»",
+        "в сроки и проведении",
+        "в решении о проведении",
+        "возникшем решением суда правоотношении",
+        "2023 г. - март 2024 г.",
     ],
 )
 def test_what_may_be_right_stays(text: str) -> None:

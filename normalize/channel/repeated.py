@@ -1,0 +1,150 @@
+"""What a document prints many times proves what is damaged in one place: the words beside it are the same.
+
+What is valid is taken, not what is frequent, for an engine errs the same way on every page: a candidate is a
+known word, and what is mended is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from normalize.channel.chunks import Chunk, chunks, is_trusted
+from normalize.channel.confusion import NEVER, cost
+from normalize.channel.misread import as_cyrillic, as_read, is_forbidden
+from normalize.edits import Finding
+from normalize.lexicon import Lexicon
+from normalize.morphology import is_name
+from normalize.seen import ANY, EDGE
+
+RULE = "repeated-text"
+
+MOST_PIECES = 6  # that one word was read as
+LONG, AHEAD = 5, 0.2  # letters; so much better is a word read than the next one, as a share of its letters
+ALIKE, ALIKE_BESIDE = 0.5, 0.65  # share of the letters read right, between two words; beside one
+OFTEN, NEARLY_ALWAYS = 3, 0.8  # a short word stands there so often, and of all words in such a share
+OFTEN_BESIDE = 2  # so often a word stands beside another
+LONG_ALONE = 8  # letters of a word that is known by nothing but that it stands alone
+NEIGHBOUR = 4  # letters of the one word that a word is known by, at least
+# What reading a word without a sign of damage may cost, where it comes often and else.
+SYSTEMATIC, CLEAN = 5.0, 10.0
+DEAREST = 2.5  # what reading a damaged one may, for each letter
+SCORE = 0.96
+
+_LATIN = re.compile("[A-Za-z]+")
+_DAMAGE = re.compile("[^А-Яа-яЁё -]")
+_STROKE = re.compile(r"[^\w.,-]")
+_NUMBER = re.compile(r"[\d.,–—-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    word: str
+    alike: float
+    first: int
+    last: int
+
+
+def repeated(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«Организация у^тстия руководителей», where «Организация участия» is printed elsewhere."""
+    parts = list(chunks(text))
+    found = sorted(_found(text, parts, lexicon), key=lambda one: (-one.alike, one.first - one.last))
+    taken: set[int] = set()
+    for one in found:
+        places = set(range(one.first, one.last + 1))
+        if not places & taken:
+            taken |= places
+            start, end = parts[one.first].start, parts[one.last].end
+            yield Finding(start, end, as_read(one.word, text[start:end]), RULE, SCORE, certain=True)
+
+
+def _found(text: str, parts: Sequence[Chunk], lexicon: Lexicon) -> Iterator[_Likely]:
+    small = [EDGE, *(chunk.text.lower() for chunk in parts), EDGE]
+    suspicious = [not _is_word(chunk.text, lexicon) for chunk in parts]
+    for first in range(len(parts)):
+        for last in range(first, min(first + MOST_PIECES, len(parts))):
+            group = parts[first : last + 1]
+            if any(suspicious[first : last + 1]) and _may_be_one(group):
+                read = text[group[0].start : group[-1].end]
+                best = _printed(read, (small[first], small[last + 2]), lexicon)
+                if best and _may_be(best[0], read, group, lexicon):
+                    yield _Likely(*best, first, last)
+
+
+def _is_word(text: str, lexicon: Lexicon) -> bool:
+    """Latin letters beside Russian words may be strokes of theirs."""
+    return text.isalpha() and is_trusted(text, lexicon) and not _LATIN.fullmatch(text)
+
+
+def _may_be_one(group: Sequence[Chunk]) -> bool:
+    """Whether they may be pieces of one word. Numbers never change."""
+    if any(_NUMBER.fullmatch(chunk.text) for chunk in group):
+        return False
+    return not all(_LATIN.fullmatch(chunk.text) for chunk in group)
+
+
+def _may_be(word: str, read: str, group: Sequence[Chunk], lexicon: Lexicon) -> bool:
+    """Whether it can have been read so. A word without any sign of damage may be one that no dictionary has:
+    there the letters must be such as are easily confused, and more so where the document often has it."""
+    if is_forbidden(word, read) or not all(piece in word for piece in _of_note(group, lexicon)):
+        return False
+    if len(word) < LONG:
+        return True
+    if _DAMAGE.search(read):
+        return cost(word, read.lower(), DEAREST * len(word)) < NEVER
+    often = lexicon.seen.words.get(read.lower(), 0) >= OFTEN
+    return cost(word, read.lower(), SYSTEMATIC if often else CLEAN) < NEVER
+
+
+def _of_note(group: Sequence[Chunk], lexicon: Lexicon) -> Iterator[str]:
+    """Words among the pieces, in small letters: the end of a word may be one by chance."""
+    for chunk in group:
+        if len(chunk.text) >= LONG and not _LATIN.fullmatch(chunk.text) and is_trusted(chunk.text, lexicon):
+            yield chunk.text.lower()
+
+
+def _printed(read: str, around: tuple[str, str], lexicon: Lexicon) -> tuple[str, float] | None:
+    """The word that is printed there elsewhere, and how much of it was read right."""
+    plain, (left, right) = as_cyrillic(read), around
+    if any(around) or (len(plain) >= LONG_ALONE and _DAMAGE.search(read)):
+        there = _known(around, read, lexicon)
+        if word := _short(plain, around, there):
+            return word, ALIKE
+        if best := _most_alike(plain, there, ALIKE):
+            return best
+    for beside, key in ((left, (left, ANY)), (right, (ANY, right))):
+        if len(beside) >= NEIGHBOUR:
+            often = {w: n for w, n in _known(key, read, lexicon).items() if n >= OFTEN_BESIDE}
+            if best := _most_alike(plain, often, ALIKE_BESIDE):
+                return best
+    return None
+
+
+def _known(around: tuple[str, str], read: str, lexicon: Lexicon) -> dict[str, int]:
+    """Words that stand there; nobody's name where what was read may be one."""
+    return {
+        word: count
+        for word, count in lexicon.seen.between.get(around, {}).items()
+        if word.replace("-", "").isalpha() and lexicon.knows(word) and word != read.lower()
+        if not (read[0].isupper() and is_name(word))
+    }
+
+
+def _most_alike(plain: str, there: dict[str, int], least: float) -> tuple[str, float] | None:
+    alike = [(Levenshtein.normalized_similarity(word, plain), word) for word in there if len(word) >= LONG]
+    alike.sort(reverse=True)
+    if not alike or alike[0][0] < least or (len(alike) > 1 and alike[0][0] - alike[1][0] < AHEAD):
+        return None
+    return alike[0][1], alike[0][0]
+
+
+def _short(plain: str, around: tuple[str, str], there: dict[str, int]) -> str | None:
+    """The word that nearly always stands there, for what is as short and has a sign that is no letter."""
+    if not there or not all(around) or not _STROKE.search(plain):
+        return None
+    word = max(there, key=there.__getitem__)
+    often = there[word] >= max(OFTEN, NEARLY_ALWAYS * sum(there.values()))
+    return word if often and len(word) < LONG and abs(len(word) - len(plain)) <= 1 else None
