@@ -22,7 +22,7 @@ from benchmarks.no_tables import run_no_tables
 from benchmarks.peers import PEERS, set_up
 from benchmarks.peers.catalog import needs_install
 from benchmarks.reading import run_reading
-from benchmarks.repair import print_damaged, print_right
+from benchmarks.repair_command import add_repair
 from benchmarks.score import FIGURES, find_result, mean
 from benchmarks.speed import run_speed
 from benchmarks.structure import measure_folder
@@ -127,23 +127,6 @@ READING_ENGINES: dict[str, Callable[[], ChosenEngine]] = {
     "reader": lambda: chosen_engine("reader"),
     "both": lambda: chosen_engine("both"),
 }
-
-
-def add_repair(commands: Commands) -> None:
-    p = commands.add_parser("repair", help="what repair mends of a damaged text, and changes of right ones")
-    p.add_argument("--damaged", type=Path, metavar="FILE", help="a text as it was read")
-    p.add_argument("--correct", type=Path, metavar="FILE", help="the same, line for line, as it was printed")
-    p.add_argument("--right", type=Path, nargs="+", default=[], metavar="FILE", help="texts without damage")
-    p.set_defaults(do=do_repair)
-
-
-def do_repair(a: argparse.Namespace) -> None:
-    if bool(a.damaged) != bool(a.correct) or not (a.damaged or a.right):
-        sys.exit("--damaged and --correct go together; else there is --right")
-    if a.damaged:
-        print_damaged(a.damaged, a.correct)
-    if a.right:
-        print_right(a.right)
 
 
 def add_score(commands: Commands) -> None:

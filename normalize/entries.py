@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
+from normalize.inflection import InflectionError, phrase_forms
+from normalize.morphology import is_word
 from normalize.spelling import Spelling, SpellingError, spellings
 
 Tier = Literal["apply", "suggest"]
 
-COLUMNS = ("canonical", "variants", "left", "right", "kind", "case", "tier", "evidence", "note")
+COLUMNS = ("canonical", "variants", "left", "right", "kind", "case", "inflect", "tier", "evidence", "note")
+OPTIONAL = ("inflect",)
 PROTECTED_COLUMNS = ("text", "case", "note")
 
+PLACE = "place"
+"""The kind of what there is only one of: it has no plural."""
+
 _CONTEXT_REACH = 60
+LONG_NAME, SHORTEST = 9, 4  # letters: of a name that Russian knows as well; of a word in small letters
+_NO_NAME = re.compile(  # a common word, more than one word, or what may be a surname
+    r"\A[а-яё]| |(?:[оеё]в|[иы]н)(?:а|у|ым|е|ом|о|ы|ой)?\Z|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их)\Z"
+)
+_WORDS = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
 
 class DictionaryError(ValueError):
@@ -25,10 +37,12 @@ class DictionaryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. `left` and `right` match what must stand before and after; None: anything may.
-    `source` is file:line: the name under which its repairs are recorded."""
+    """One row. `left` and `right` match what must stand before and after; None: anything may. `forms`: the
+    canonical form, and behind it the others where it is inflected. Without variants it is a term: its words
+    are known, and nothing becomes it. `source`: file:line, the name under which repairs are recorded."""
 
     canonical: str
+    forms: tuple[str, ...]
     variants: tuple[Spelling, ...]
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
@@ -57,31 +71,46 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, s
         raise DictionaryError(f"{path.name}: not UTF-8; save it as «CSV UTF-8»") from error
     lines = text.splitlines()
     reader = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
-    missing = [c for c in columns if c not in (reader.fieldnames or ())]
+    missing = [c for c in columns if c not in (reader.fieldnames or ()) and c not in OPTIONAL]
     if missing:
         raise DictionaryError(f"{path.name}:1: columns missing: {', '.join(missing)}")
     for row in reader:
-        cells = {c: (row[c] or "").strip() for c in columns}
+        source = f"{path.name}:{reader.line_num}"
+        if any(row.get(None) or ()):
+            raise DictionaryError(
+                f"{source}: more fields than columns; put quotes around a text with such a sign"
+            )
+        cells = {c: (row.get(c) or "").strip() for c in columns}
         if any(cells.values()):
-            yield f"{path.name}:{reader.line_num}", cells
+            yield source, cells
 
 
 def read_entries(path: Path) -> Iterator[Entry]:
     """The entries of one file, in order. Raises DictionaryError; OSError where it cannot be opened."""
+    seen: dict[tuple[str, ...], str] = {}
     for source, row in _rows(path, COLUMNS):
-        yield _entry(source, row)
+        entry = _entry(source, row)
+        _refuse_twice(row, source, seen)
+        yield entry
+
+
+def _refuse_twice(row: dict[str, str], source: str, seen: dict[tuple[str, ...], str]) -> None:
+    """One file has a canonical form once in each context; as a term, once."""
+    context = ("left", "right", "case", "tier") if row["variants"] else ()
+    key = (row["canonical"], *(row[column] for column in context))
+    if other := seen.get(key):
+        raise DictionaryError(
+            f"{source}: «{row['canonical']}» stands already in {other}; make one row of both"
+        )
+    seen[key] = source
 
 
 def _entry(source: str, row: dict[str, str]) -> Entry:
-    for column, allowed in (("tier", ("apply", "suggest")), ("case", ("exact", "any"))):
-        if row[column] not in allowed:
-            raise DictionaryError(f"{source}: {column} is {row[column]!r}, not one of {', '.join(allowed)}")
-    for column in ("canonical", "variants", "evidence"):
-        if not row[column]:
-            raise DictionaryError(f"{source}: {column} is empty")
+    _refuse_cells(source, row)
     try:
         return Entry(
             canonical=row["canonical"],
+            forms=_forms(row),
             variants=spellings(row["variants"]),
             left=_context(row["left"], r"(?:{})[\s«»\"(/:.,]*\Z"),
             right=_context(row["right"], r"[\s»\")/:.,]*(?:{})"),
@@ -92,8 +121,32 @@ def _entry(source: str, row: dict[str, str]) -> Entry:
         )
     except SpellingError as error:
         raise DictionaryError(f"{source}: {error}") from error
+    except InflectionError as error:
+        why = f"«{row['canonical']}» cannot be inflected: {error}; leave inflect empty"
+        raise DictionaryError(f"{source}: {why} and give each form a row") from error
 
 
+def _refuse_cells(source: str, row: dict[str, str]) -> None:
+    """What a column may not have; a term, that has no variants, needs no `case` and `tier`."""
+    may = {"tier": ["apply", "suggest"], "case": ["exact", "any"], "inflect": ["yes", ""]}
+    for column, allowed in may.items():
+        if row[column] not in allowed and (row["variants"] or row[column] or column == "inflect"):
+            named = ", ".join(value or "empty" for value in allowed)
+            raise DictionaryError(f"{source}: {column} is {row[column]!r}, not one of {named}")
+    for column in ("canonical", "evidence"):
+        if not row[column]:
+            raise DictionaryError(f"{source}: {column} is empty")
+    if not row["variants"] and (row["left"] or row["right"]):
+        raise DictionaryError(f"{source}: variants is empty, and a context says nothing without them")
+
+
+def _forms(row: dict[str, str]) -> tuple[str, ...]:
+    if not row["inflect"]:
+        return (row["canonical"],)
+    return phrase_forms(row["canonical"], plural=row["kind"] != PLACE)
+
+
+@lru_cache(maxsize=1_000)
 def _context(pattern: str, frame: str) -> re.Pattern[str] | None:
     alternatives = [s.regex() for s in spellings(pattern)]
     return re.compile(frame.format("|".join(alternatives)), re.IGNORECASE) if alternatives else None
@@ -108,3 +161,20 @@ def read_protected(path: Path) -> Iterator[str]:
             raise DictionaryError(f"{source}: {error}") from error
         flags = "(?i:{})" if row["case"] == "any" else "(?:{})"
         yield flags.format("|".join(alternatives))
+
+
+def told_words(entries: Iterable[Entry]) -> frozenset[str]:
+    """What is known only from here, and long names, which may vouch for what is read like them. A
+    common word is known without; a short name would vouch for the surnames that are near to it."""
+    return frozenset(word for entry in entries for word in _told(entry))
+
+
+def _told(entry: Entry) -> Iterator[str]:
+    """Forms of a word that is known are known as well, so that only the first form is looked up."""
+    name = not _NO_NAME.search(entry.canonical)
+    for place, first in enumerate(entry.canonical.split(" ")):
+        known = all(map(is_word, _WORDS.findall(first)))
+        for form in entry.forms if name or not known else ():
+            for word in _WORDS.findall(form.split(" ")[place]):
+                if len(word) >= (LONG_NAME if known else SHORTEST if word.islower() else 1):
+                    yield word

@@ -6,15 +6,18 @@ that is a word of its own without a context that proves it, an entry that would 
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from dictionaries import SHIPPED
-from normalize.entries import DictionaryError, Entry, read_entries, read_protected
+from normalize.entries import DictionaryError, Entry, read_entries, read_protected, told_words
+from normalize.inflection import alike, damaged_form
 from normalize.morphology import is_word
 from normalize.seen import NOTHING_SEEN, Seen
 from normalize.spelling import CASE_ENDING, ENDINGS, Spelling, SpellingError
@@ -24,6 +27,8 @@ __all__ = ["DictionaryError", "Hit", "Lexicon", "load_lexicon"]
 PROTECTED_FILE = "never_change"
 
 _WORD = re.compile(r"[А-Яа-яЁё]+")
+_ABBREVIATION = re.compile(r"[А-ЯЁ]+(?: [А-ЯЁ]+)*")
+_KEY = 4  # letters by which a spelling is looked up before its length
 _START = re.compile(r"(?<!\w)(?=\S)")
 _NOTHING = re.compile(r"(?!)")
 
@@ -40,16 +45,20 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
+    """`form`: the form of the entry that is damaged so; `ending`: a case ending may follow."""
+
     entry: Entry
+    form: str
     ending: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries, found by their first letter and length; `protected`: spans that no rule may touch.
+    """All entries, found by their first letters and length; `protected`: spans that no rule may touch.
 
-    `exact` and `lower`: spelling -> its entries, as printed and in lower case. `seen`: how often words, in
-    small letters, stand in the document that is mended, of `seen_words`. Picklable.
+    `exact` and `lower`: spelling -> its entries, as printed and in lower case. `vocabulary`: words of
+    canonical forms that Russian lacks, or that are names, as printed. `seen`: what the document
+    prints that is mended. Picklable.
     """
 
     entries: tuple[Entry, ...]
@@ -65,8 +74,10 @@ class Lexicon:
         return replace(self, seen=seen)
 
     def knows(self, word: str) -> bool:
-        """Whether it is a word of Russian, or of a canonical form in the dictionaries."""
-        return word in self.vocabulary or is_word(word)
+        """Whether it is a word of Russian, or of a form in the dictionaries, in whatever capitals."""
+        if word in self.vocabulary or is_word(word) or word.lower() in self.vocabulary:
+            return True
+        return len(word) > 1 and word.isupper() and word.capitalize() in self.vocabulary
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Damaged terms from left to right, the longest at each place; overlapping ones only once.
@@ -80,7 +91,8 @@ class Lexicon:
                 done = max((hit.end for hit in found), default=done)
 
     def _at(self, text: str, lowered: str, start: int) -> tuple[Hit, ...]:
-        for length in self.lengths.get(lowered[start], ()):
+        keys = (lowered[start : start + size] for size in range(_KEY, 0, -1))
+        for length in (length for key in keys for length in self.lengths.get(key, ())):
             end = start + length
             if end > len(text):
                 continue
@@ -100,20 +112,23 @@ def _hit(text: str, start: int, end: int, variant: _Variant) -> Hit | None:
         return None
     if not variant.entry.fits(text, start, stop):
         return None
-    return Hit(start, stop, _as_printed(text[start:end], variant.entry) + text[end:stop], variant.entry)
+    return Hit(start, stop, _as_printed(text[start:end], variant) + text[end:stop], variant.entry)
 
 
-def _as_printed(before: str, entry: Entry) -> str:
-    """The canonical form; an entry of any case keeps capitals, and the end of the word as it was printed."""
-    if entry.exact:
-        return entry.canonical
-    tail = 0
-    while tail < min(len(before), len(entry.canonical)) and (
-        before[-1 - tail].lower() == entry.canonical[-1 - tail].lower()
-    ):
-        tail += 1
-    head = entry.canonical[: len(entry.canonical) - tail]
-    return (head.upper() if before.isupper() else head) + before[len(before) - tail :]
+def _as_printed(before: str, variant: _Variant) -> str:
+    """The right form; of an entry of any case only what is damaged is replaced, and capitals are kept."""
+    form = variant.form
+    if variant.entry.exact:
+        return form
+    lowered, right = _lower(before), _lower(form)
+    head = alike(lowered, right)
+    tail = alike(reversed(lowered[head:]), reversed(right[head:]))
+    middle = form[head : len(form) - tail]
+    if len(before) > 1 and before.isupper():
+        middle = middle.upper()
+    elif head == 0 and before[0].isupper():
+        middle = middle[:1].upper() + middle[1:]
+    return before[:head] + middle + before[len(before) - tail :]
 
 
 def load_lexicon(paths: Sequence[Path] = SHIPPED) -> Lexicon:
@@ -127,81 +142,140 @@ def load_lexicon(paths: Sequence[Path] = SHIPPED) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def _load(files: tuple[tuple[Path, int, int], ...]) -> Lexicon:
+    with _without_collecting():
+        lexicon = _lexicon(*_read([path for path, _, _ in files]))
+        _refuse_chains(lexicon)
+    return lexicon
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """All that is made stays: looking for what may be thrown away takes a quarter of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(paths: Sequence[Path]) -> tuple[list[Entry], list[str]]:
     entries: list[Entry] = []
     protected: list[str] = []
-    for path, _, _ in files:
+    for path in paths:
         if path.name.startswith(PROTECTED_FILE):
             protected += read_protected(path)
         else:
             entries += read_entries(path)
-    lexicon = _lexicon(entries, protected)
-    _refuse_chains(lexicon)
-    return lexicon
+    return entries, protected
 
 
-def _lexicon(entries: Iterable[Entry], protected: Sequence[str]) -> Lexicon:
+def _lexicon(entries: Sequence[Entry], protected: Sequence[str]) -> Lexicon:
     exact: dict[str, list[_Variant]] = defaultdict(list)
     lower: dict[str, list[_Variant]] = defaultdict(list)
     lengths: dict[str, set[int]] = defaultdict(set)
-    entries = tuple(entries)
     for entry in entries:
-        for spelled, variant in _spelled(entry):
+        for spelled, variant in _spelled(entry).items():
             place = (exact if entry.exact else lower)[spelled]
-            _refuse_clash(spelled, place, entry)
-            place.append(variant)
-            lengths[_lower(spelled[0])].add(len(spelled))
+            if not _stands_already(spelled, place, variant):
+                place.append(variant)
+            lengths[_lower(spelled[:_KEY])].add(len(spelled))
     return Lexicon(
-        entries,
+        tuple(entries),
         {spelled: tuple(found) for spelled, found in exact.items()},
         {spelled: tuple(found) for spelled, found in lower.items()},
         {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
         re.compile("|".join(protected)) if protected else _NOTHING,
-        frozenset(word for entry in entries for word in _WORD.findall(entry.canonical)),
+        told_words(entries),
     )
 
 
-def _spelled(entry: Entry) -> Iterator[tuple[str, _Variant]]:
-    """Each spelling of the entry but the right one."""
-    seen: set[str] = set()
+def _spelled(entry: Entry) -> dict[str, _Variant]:
+    """Each spelling of the entry but the right ones, of its other forms as well where it is inflected."""
+    right = {_key(form, entry) for form in entry.forms}
+    found: dict[str, _Variant] = {}
     for variant in entry.variants:
-        try:
-            all_spelled = variant.all()
-        except SpellingError as error:
-            raise DictionaryError(f"{entry.source}: {error}") from error
-        for spelled in all_spelled:
-            key = spelled if entry.exact else _lower(spelled)
-            if key == (entry.canonical if entry.exact else _lower(entry.canonical)) or key in seen:
-                continue
-            seen.add(key)
-            _refuse_word(key, variant, entry)
-            yield key, _Variant(entry, variant.ending)
-    if not seen:
-        raise DictionaryError(f"{entry.source}: no variant differs from «{entry.canonical}»")
+        for spelled in _all_of(variant, entry):
+            key = _key(spelled, entry)
+            if key not in right and key not in found:
+                _refuse(_harm(key, spelled, variant.ending, entry), entry)
+                found[key] = _Variant(entry, entry.canonical, variant.ending)
+    if entry.variants and not found:
+        _refuse(f"no variant differs from «{entry.canonical}»", entry)
+    for key, form in _inflected(entry, tuple(found)):
+        if key not in right and key not in found and _harm(key, key, False, entry) is None:
+            found[key] = _Variant(entry, form, False)
+    return found
 
 
-def _refuse_word(spelled: str, variant: Spelling, entry: Entry) -> None:
+def _all_of(variant: Spelling, entry: Entry) -> tuple[str, ...]:
+    if variant.ending and len(entry.forms) > 1:
+        _refuse("a * in variants and inflect at once; take the * away, inflect makes the endings", entry)
+    try:
+        return variant.all()
+    except SpellingError as error:
+        raise DictionaryError(f"{entry.source}: {error}") from error
+
+
+def _inflected(entry: Entry, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(how it is damaged, form) of the other forms, for those that have what is damaged in the first."""
+    canonical = _key(entry.canonical, entry)
+    for form in entry.forms[1:]:
+        for key in keys:
+            if damaged := damaged_form(canonical, key, _key(form, entry)):
+                yield damaged, form
+
+
+def _key(text: str, entry: Entry) -> str:
+    return text if entry.exact else _lower(text)
+
+
+def _refuse(why: str | None, entry: Entry) -> None:
+    if why is not None:
+        raise DictionaryError(f"{entry.source}: {why}")
+
+
+def _harm(key: str, spelled: str, ending: bool, entry: Entry) -> str | None:
+    """Why it could be right where it stands: then a context has to prove it damaged."""
     if entry.has_context:
-        return
-    forms = [spelled, *(spelled + e for e in ENDINGS)] if variant.ending else [spelled]
-    if _WORD.fullmatch(spelled) and (word := next(filter(is_word, forms), None)):
-        raise DictionaryError(f"{entry.source}: «{word}» is a word; give the context that proves it damaged")
+        return None
+    if _WORD.fullmatch(key):
+        forms = [key, *(key + e for e in ENDINGS)] if ending else [key]
+        if word := next(filter(is_word, forms), None):
+            return f"«{word}» is a word; give the context that proves it damaged"
     if not any(sign.isalpha() for sign in spelled):
-        raise DictionaryError(f"{entry.source}: «{spelled}» has no letters; give the context that proves it")
+        return f"«{spelled}» has no letters; give the context that proves it"
+    if entry.tier == "apply" and _ABBREVIATION.fullmatch(spelled):
+        return f"«{spelled}» may be an abbreviation; give the context that proves it, or the tier suggest"
+    return None
 
 
-def _refuse_clash(spelled: str, others: Iterable[_Variant], entry: Entry) -> None:
-    for other in (v.entry for v in others):
-        if (other.left, other.right) == (entry.left, entry.right):
-            why = "stands already" if other.canonical == entry.canonical else f"means «{other.canonical}» too"
-            raise DictionaryError(f"{entry.source}: «{spelled}» {why} in {other.source}, in the same context")
+def _stands_already(spelled: str, others: Iterable[_Variant], variant: _Variant) -> bool:
+    """Whether another file says the same. Refused: the same twice in a file, and what means two things."""
+    entry, name = variant.entry, variant.entry.source.rpartition(":")[0]
+    for other in others:
+        if (other.entry.left, other.entry.right) != (entry.left, entry.right):
+            continue
+        where = f"{other.entry.source}, in the same context"
+        if other.form != variant.form:
+            _refuse(f"«{spelled}» means «{other.form}» too in {where}", entry)
+        if other.entry.source.rpartition(":")[0] == name:
+            _refuse(f"«{spelled}» stands already in {where}", entry)
+        if other.entry.tier == entry.tier:
+            return True
+    return False
 
 
 def _refuse_chains(lexicon: Lexicon) -> None:
     for entry in lexicon.entries:
-        for hit in lexicon.hits(entry.canonical):
-            raise DictionaryError(f"{hit.entry.source}: would change «{entry.canonical}» of {entry.source}")
+        for form in entry.forms:
+            for hit in lexicon.hits(form):
+                raise DictionaryError(f"{hit.entry.source}: would change «{form}» of {entry.source}")
 
 
 def _lower(text: str) -> str:
     """Lower case, letter for letter: offsets stay (a few letters, as «İ», would become two)."""
+    if len(lowered := text.lower()) == len(text):
+        return lowered
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)

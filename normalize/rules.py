@@ -42,6 +42,13 @@ _DOUBLE_DASH = re.compile(r"(?<=[\s\d])(?:--|-[–—]|[–—][-–—])(?=[\s\
 
 _YEAR_DOT = re.compile(r"(?<!\d)(?:19|20)\d\d ?(г\s?[.,]\s?\.|г(?=[\s,;)]|\Z))")
 
+_BRACE = re.compile(r"\{(?=[^(){}]*\))|(?<=\()(?P<inside>[^(){}]*)\}")
+
+_WRONG_CAPITALS = re.compile(
+    r"(?<![\w-])(?:[А-ЯЁа-яё][а-яё]+[А-ЯЁ][А-ЯЁа-яё]*|[а-яё][А-ЯЁ][а-яё]{3,})(?![\w-])"
+)
+_CAMEL = re.compile("[А-ЯЁ][а-яё]+")
+
 _YEAR_APART = re.compile(r"(?<=(?:19|20)\d\d)(?:\s?「\s?\.| г \.)(?P<dash>-?)(?=\s|\Z|[,;)])")
 
 _WORD = re.compile(r"[^\W_「]*[^\W\d_][\w「]*|[\d「〇]+[^\W\d_][\w「]*")
@@ -128,6 +135,28 @@ def year_apart(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     del lexicon
     for match in _YEAR_APART.finditer(text):
         yield _sure(match, " г. -" if match["dash"] else " г.", "year-apart")
+
+
+def braces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«(или}», «{или)» → «(или)»: a round bracket is at the other end."""
+    del lexicon
+    for match in _BRACE.finditer(text):
+        at = match.end() - 1
+        yield Finding(at, at + 1, "(" if match[0] == "{" else ")", "brace", SURE, certain=True)
+
+
+def wrong_capitals(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«длЯ», «СоОружений» → «для», «Сооружений»: letters whose capitals differ in height alone. A name may be
+    written as «МосГорСуд»."""
+    for match in _WRONG_CAPITALS.finditer(text):
+        word = match[0]
+        if lexicon.knows(word.lower()) and not _is_camel(word, lexicon):
+            yield _sure(match, word[0] + word[1:].lower(), "wrong-capitals")
+
+
+def _is_camel(word: str, lexicon: Lexicon) -> bool:
+    parts = [part[0] for part in _CAMEL.finditer(word)]
+    return "".join(parts) == word and any(map(lexicon.knows, parts))
 
 
 def look_alikes(text: str, lexicon: Lexicon) -> Iterator[Finding]:

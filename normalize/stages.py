@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from normalize.channel import misread, repeated
+from normalize.channel import glued, misplaced, misread, repeated
 from normalize.context import misread_genitive, misread_locative, misread_preposition
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
@@ -20,6 +20,7 @@ from normalize.roman import (
     numeral_of_heading,
 )
 from normalize.rules import (
+    braces,
     cjk_quotes,
     dictionary,
     double_dash,
@@ -31,6 +32,7 @@ from normalize.rules import (
     row_number_header,
     spaces,
     specks,
+    wrong_capitals,
     year_apart,
     year_dot,
 )
@@ -56,6 +58,7 @@ STAGES: tuple[Stage, ...] = (
             low_comma,
             specks,
             double_dash,
+            braces,
             spaces,
             year_apart,
             edge_dirt,
@@ -64,7 +67,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("letter-spacing", (letter_spaced,)),
     Stage("consensus", (repeated,)),
     Stage("dictionary", (dictionary,)),
-    Stage("script", (look_alikes, lone_latin)),
+    Stage("script", (look_alikes, lone_latin, wrong_capitals)),
     Stage(
         "context",
         (
@@ -78,5 +81,5 @@ STAGES: tuple[Stage, ...] = (
             year_dot,
         ),
     ),
-    Stage("channel", (misread,)),
+    Stage("channel", (glued, misread, misplaced)),
 )

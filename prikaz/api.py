@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from dictionaries import SHIPPED
 from ingest import Limits, Source, identify
-from normalize import Document, Level, load_lexicon
+from normalize import Document, Level
 from ocr import EngineName
+from prikaz.dictionary_folders import checked_own_dictionaries, lexicon_of
 from prikaz.inputs import PageRanges
 from prikaz.pipeline import assemble, read_page
 from prikaz.settings import AssembleSettings, ReadSettings
@@ -46,9 +46,10 @@ def digitize(
     if jobs < 1:
         raise ValueError(f"{jobs} jobs read no page: at least 1 is needed")
     read = ReadSettings(lang, limits or Limits(), tessdata, text_layer, engine)
-    finish = AssembleSettings(stitch, repair, tuple(Path(d) for d in dictionaries))
-    if finish.dictionaries:
-        load_lexicon((*SHIPPED, *finish.dictionaries))
+    named = tuple(Path(d) for d in dictionaries)
+    own = checked_own_dictionaries(named)
+    lexicon_of(Path(path), own, named)  # those beside it have a slip or have none: to be known now
+    finish = AssembleSettings(stitch, repair, named, own)
     chosen = PageRanges.parse(pages) if pages is not None else None
     source = identify(path, password=password, limits=read.limits)
     numbers = chosen.of(source.pages) if chosen else range(1, source.pages + 1)

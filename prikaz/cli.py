@@ -19,12 +19,12 @@ from typing import Annotated, NoReturn
 import typer
 
 import prikaz
-from dictionaries import SHIPPED
 from ingest import Limits
 from normalize import Level
 from normalize.entries import DictionaryError
-from normalize.lexicon import Lexicon, load_lexicon
+from normalize.lexicon import Lexicon
 from ocr import EngineError, EngineName
+from prikaz.dictionary_folders import checked_own_dictionaries, lexicon_of
 from prikaz.doctor import examine, require_engine
 from prikaz.encodings import EncodingError, TextError, decoded, named, read
 from prikaz.events import Failed
@@ -114,14 +114,13 @@ def _checked_edits(edits: Path | None, file: Path) -> Path | None:
     return edits
 
 
-def _checked_dictionaries(files: list[Path]) -> tuple[Path, ...]:
-    """Read once before hours of work, for a file with a slip in it is found here and not at its first use."""
-    if files:
-        try:
-            load_lexicon((*SHIPPED, *files))
-        except DictionaryError as error:
-            raise typer.BadParameter(str(error)) from error
-    return tuple(files)
+def _own_dictionaries(named: list[Path]) -> tuple[Path, ...]:
+    """The user's. They and the named ones are read once before hours of work, for a file with a slip in it is
+    found here and not at its first use."""
+    try:
+        return checked_own_dictionaries(named)
+    except DictionaryError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 @app.callback()
@@ -147,6 +146,9 @@ def digitize(
     ] = "excel",
     typed: Annotated[
         bool, typer.Option("--typed", help="CSV and XLSX: dates, numbers, names as columns of their own.")
+    ] = False,
+    edits: Annotated[
+        bool, typer.Option("--edits", help="Also NAME.edits.csv: every repair, and why.")
     ] = False,
     pages: Annotated[
         str | None, typer.Option(metavar="2-5,7", help="Only these pages of each document.")
@@ -186,8 +188,10 @@ def digitize(
     settings = RunSettings(
         out=out,
         read=ReadSettings(_parse_lang(lang), Limits(max_pages, max_pixels, max_seconds), engine=engine),
-        assemble=AssembleSettings(stitch, repair, _checked_dictionaries(dictionary or [])),
-        output=OutputSettings(_parse_formats(formats), csv, typed),
+        assemble=AssembleSettings(
+            stitch, repair, tuple(dictionary or ()), _own_dictionaries(dictionary or [])
+        ),
+        output=OutputSettings(_parse_formats(formats), csv, typed, edits),
         jobs=jobs or all_cores(),
         password=password,
         pages=_parse_pages(pages) if pages is not None else None,
@@ -242,13 +246,14 @@ def repair(
     ] = None,
 ) -> None:
     """Repair a text that some OCR made: to standard output, line for line, in UTF-8."""
-    lexicon = load_lexicon((*SHIPPED, *_checked_dictionaries(dictionary or [])))
+    own = _own_dictionaries(dictionary or [])
     code = _parse_encoding(encoding) if encoding is not None else None
     try:
+        lexicon = lexicon_of(None if str(file) == "-" else file, own, dictionary or [])
         _repair(file, _checked_edits(edits, file), code, lexicon)
     except EncodingError as error:
         _give_up(f"{'standard input' if str(file) == '-' else file}, {error}", FAILED)
-    except (TextError, EditsError) as error:
+    except (TextError, EditsError, DictionaryError) as error:
         _give_up(str(error), FAILED)
     except BrokenPipeError:  # as `head` does when it has enough
         _drop_output()

@@ -15,6 +15,7 @@ from ocr import EngineError, EngineMissing, chosen_engine, suited
 from ocr.reader.engine import reader_engine
 from ocr.tesseract import installed_languages, tessdata_folder
 from ocr.tesseract_library import AVAILABLE, library_version
+from prikaz.dictionary_folders import checked_own_dictionaries, own_folder
 from prikaz.settings import ReadSettings
 
 _PACKAGES = (
@@ -69,6 +70,7 @@ def examine() -> Iterator[Finding]:
     yield _program("pdftoppm", "-v", "draws the few PDF pages that pdfium cannot", _POPPLER)
     yield from (_package(name) for name in _PACKAGES)
     yield _dictionaries()
+    yield _own_dictionaries()
 
 
 def require_engine(settings: ReadSettings) -> str | None:
@@ -133,3 +135,15 @@ def _dictionaries(load: Callable[[], object] = load_lexicon) -> Finding:
     except (DictionaryError, OSError) as error:
         return Finding("dictionaries", False, str(error), advice=_REINSTALL)
     return Finding("dictionaries", True, "the shipped ones load")
+
+
+def _own_dictionaries() -> Finding:
+    """Missing only where there are some with a slip in them: then no document is begun."""
+    what, folder = "dictionaries of your own", own_folder()
+    try:
+        files = checked_own_dictionaries()
+    except DictionaryError as error:
+        return Finding(what, False, str(error), advice=(f"mend what is named, or take it out of {folder}",))
+    if not files:
+        return Finding(what, True, f"none (CSV files in {folder} would be used)" if folder else "none")
+    return Finding(what, True, f"{len(files)} of {folder} load")

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dictionaries import COLLECTION
+
 SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp"})
 
 _RANGE = re.compile(r"(\d+)|(\d+)-(\d*)")
@@ -62,7 +64,8 @@ class Inputs:
 
 
 def find_documents(paths: Iterable[Path], out: Path) -> Inputs:
-    """Folders are searched to the bottom, except in `out`. Missing paths stay: they fail as documents."""
+    """Folders are searched to the bottom, except in `out` and in folders of dictionaries. Missing paths stay:
+    they fail as documents."""
     documents: dict[Path, Path] = {}
     skipped: dict[Path, Path] = {}
     errors: list[OSError] = []
@@ -94,5 +97,7 @@ def _is_folder(path: Path) -> bool:
 
 def _files_below(folder: Path, out: Path, errors: list[OSError]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if real(Path(place) / name) != out)
+        folders[:] = sorted(
+            name for name in folders if name != COLLECTION and real(Path(place) / name) != out
+        )
         yield from (Path(place) / name for name in sorted(files))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dictionaries import SHIPPED
 from ingest import (
     Legibility,
     Page,
@@ -18,8 +17,9 @@ from ingest import (
     raster,
     straighten,
 )
-from normalize import Document, SourceInfo, load_lexicon, make_document
+from normalize import Document, SourceInfo, make_document
 from ocr import ChosenEngine, Engine, Layout, TextLayer, chosen_engine, suited, text_layer, unread_print
+from prikaz.dictionary_folders import lexicon_of
 from prikaz.settings import AssembleSettings, ReadSettings
 from table_extract import (
     BornDigitalError,
@@ -127,7 +127,7 @@ def _legibility(engine: Engine) -> Legibility:
 def assemble(source: Source, readings: Sequence[PageReading], settings: AssembleSettings) -> Document:
     """The document of its pages' readings. Raises normalize.DictionaryError."""
     info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
-    lexicon = load_lexicon((*SHIPPED, *settings.dictionaries))
+    lexicon = lexicon_of(source.path, settings.user_dictionaries, settings.dictionaries)
     readings = [arranged(page) for page in readings]
     tables = stitch(readings, join=settings.stitch)
     return make_document(info, readings, tables, lexicon, repair=settings.repair)

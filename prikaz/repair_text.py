@@ -24,6 +24,7 @@ from normalize.record import Repair
 from normalize.repair import Repaired, repair
 from prikaz.encodings import EncodingError, TextError
 from prikaz.export.csv_ import guarded
+from prikaz.export.edits import REASONS, Tier, reasons, tier_of
 from prikaz.export.plain import printable
 from prikaz.inputs import real
 
@@ -32,7 +33,7 @@ LONGEST = 1024
 than its text, so longer lines are cut, where that changes nothing."""
 AHEAD = 1 << 22
 """Characters read before the first is repaired: which words a document has is evidence. Some 2000 pages."""
-EDIT_COLUMNS = ("line", "start", "before", "after", "rule", "score", "tier")
+EDIT_COLUMNS = ("line", "start", "before", "after", *REASONS)
 
 _WIDE = 3  # blanks in a row: between two words OCR doubles one, and columns are further apart
 _BLANKS = re.compile(r"\s+")
@@ -275,7 +276,7 @@ def _edits_into(file: TextIO, path: Path) -> Note:
 
     def note(piece: RepairedPiece) -> None:
         with _blaming(path):
-            writer.writerows(_row(piece.line, edit, "applied") for edit in piece.edits)
+            writer.writerows(_row(piece.line, edit, tier_of(edit)) for edit in piece.edits)
             writer.writerows(_row(piece.line, edit, "suggested") for edit in piece.suggestions)
 
     with _blaming(path):
@@ -283,9 +284,8 @@ def _edits_into(file: TextIO, path: Path) -> Note:
     return note
 
 
-def _row(line: int, edit: Repair, tier: str) -> tuple[str, ...]:
-    score = f"{edit.score:.4g}".replace(".", ",")
-    cells = (str(line), str(edit.start), edit.before, edit.after, edit.rule, score, tier)
+def _row(line: int, edit: Repair, tier: Tier) -> tuple[str, ...]:
+    cells = (str(line), str(edit.start), edit.before, edit.after, *reasons(edit, tier))
     return tuple(guarded(printable(cell)) for cell in cells)
 
 

@@ -93,7 +93,7 @@ class _Desk:
         room = _LOOK_AHEAD * self._settings.jobs
         while self._waiting and self._wants_more(room):
             path = self._waiting.popleft()
-            looked_at = self._workers.identify(path, self._settings.password, self._settings.read.limits)
+            looked_at = self._workers.identify(path, self._settings)
             self._looking.append((path, looked_at))
         while self._open and len(self._reading) < room:
             self._hand_out_page(self._open[0])

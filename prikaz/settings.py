@@ -31,20 +31,24 @@ class ReadSettings:
 
 @dataclass(frozen=True, slots=True)
 class AssembleSettings:
-    """How pages become a document. `dictionaries`: CSV files used besides the ones that come with prikaz."""
+    """How pages become a document. `dictionaries`: CSV files used besides the ones that come with prikaz and
+    those beside the document; so are `user_dictionaries`, of the user's folder."""
 
     stitch: bool = True
     repair: Level = "safe"
     dictionaries: tuple[Path, ...] = ()
+    user_dictionaries: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """What is written for each document. `typed`: CSV and XLSX get columns of the cells' values."""
+    """What is written for each document. `typed`: CSV and XLSX get columns of the cells' values. `edits`:
+    also a list of all repairs, CSV, whatever the formats."""
 
     formats: tuple[Format, ...] = FORMATS
     csv_dialect: CsvDialect = "excel"
     typed: bool = False
+    edits: bool = False
 
 
 def all_cores() -> int:

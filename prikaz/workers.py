@@ -20,8 +20,9 @@ from typing import TypeVar
 import cv2
 from pebble import ProcessPool
 
-from ingest import Limits, Source, identify
+from ingest import Source, identify
 from normalize import Document
+from prikaz.dictionary_folders import dictionaries_beside, lexicon_of
 from prikaz.export import files_of
 from prikaz.forking import start_method
 from prikaz.pipeline import assemble, read_page
@@ -57,9 +58,9 @@ class Workers:
     ) -> None:
         _dismiss(self._readers, self._clerk)
 
-    def identify(self, path: Path, password: str | None, limits: Limits) -> Future[Source]:
-        """The future raises SourceError, or as `read_page`."""
-        return self._ask_clerk(_identify, (path, password, limits), 0)
+    def identify(self, path: Path, settings: RunSettings) -> Future[Source]:
+        """The future raises SourceError, DictionaryError for what lies beside it, or as `read_page`."""
+        return self._ask_clerk(_identify, (path, settings), 0)
 
     def read_page(self, source: Source, number: int, settings: ReadSettings) -> Future[PageReading]:
         """The future raises SourceError, EngineError, TimeoutError, ProcessExpired or BrokenProcessPool."""
@@ -123,9 +124,14 @@ def settle_in() -> None:
 def _finish(source: Source, readings: Sequence[PageReading], name: str, settings: RunSettings) -> Finished:
     document = assemble(source, readings, settings.assemble)
     output = settings.output
-    files = files_of(document, name, output.formats, output.csv_dialect, typed=output.typed)
+    files = files_of(
+        document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
+    )
     return Finished(document, files)
 
 
-def _identify(path: Path, password: str | None, limits: Limits) -> Source:
-    return identify(path, password=password, limits=limits)
+def _identify(path: Path, settings: RunSettings) -> Source:
+    source = identify(path, password=settings.password, limits=settings.read.limits)
+    if dictionaries_beside(path):  # with a slip in them no page need be read
+        lexicon_of(path, settings.assemble.user_dictionaries, settings.assemble.dictionaries)
+    return source

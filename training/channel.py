@@ -12,7 +12,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import pairwise, product
 from math import log
 from pathlib import Path
 
@@ -22,14 +22,18 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 from wordfreq import get_frequency_dict
 
+from normalize.channel.chunks import chunks
 from normalize.channel.confusion import DATA as CONFUSIONS
-from normalize.channel.forms import CODE, LETTERS, TENTHS
+from normalize.channel.forms import CODE, LETTERS, TENTHS, known_forms
 from normalize.channel.forms import DATA as FORMS
+from normalize.channel.phrases import BITS
+from normalize.channel.phrases import DATA as PHRASES
 from normalize.morphology import is_word
 
 GENERAL, LAW = 0.45, 0.25
+FEWEST_PAIRS = 2  # times that two words stand side by side
 RAREST = 19.0  # -log of how often a form is written, at most
-_WORD = re.compile(f"[{LETTERS}]{{2,24}}")
+_WORD = re.compile(f"[{LETTERS}]{{2,24}}|(?<![{LETTERS}])[авикосуя](?![{LETTERS}])")
 
 FONTS = ("LiberationSerif-Regular.ttf", "LiberationSans-Regular.ttf", "DejaVuSerif.ttf")
 SMALL = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
@@ -50,7 +54,8 @@ Picture = NDArray[np.float32]
 
 def main() -> None:
     texts, fonts = Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "/usr/share/fonts")
-    print(f"{write_forms(_lines(texts))} forms, {write_confusions(fonts)} confusions")
+    print(f"{write_forms(_lines(texts))} forms, {write_phrases(_lines(texts))} pairs of words")
+    print(f"{write_confusions(fonts)} confusions")
 
 
 def _lines(folder: Path) -> Iterator[str]:
@@ -81,6 +86,25 @@ def write_forms(law: Iterable[str], target: Path = FORMS) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(target, **arrays)  # type: ignore[arg-type]
     return sum(map(len, groups.values()))
+
+
+def write_phrases(law: Iterable[str], target: Path = PHRASES) -> int:
+    """How many pairs of words side by side were written. `law`: lines of text."""
+    number = known_forms().number
+    pairs: Counter[int] = Counter()
+    for line in law:
+        small = [chunk.text.lower() for chunk in chunks(line)]
+        for left, right in pairwise(small):
+            first, second = number(left), number(right)
+            if first is not None and second is not None:
+                pairs[first << BITS | second] += 1
+    often = sorted((key, count) for key, count in pairs.items() if count >= FEWEST_PAIRS)
+    keys, counts = zip(*often, strict=True)
+    most = np.iinfo(np.uint16).max
+    np.savez_compressed(
+        target, pairs=np.array(keys, np.uint64), counts=np.minimum(np.array(counts), most).astype(np.uint16)
+    )
+    return len(often)
 
 
 def write_confusions(folder: Path, target: Path = CONFUSIONS) -> int:

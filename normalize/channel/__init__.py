@@ -5,7 +5,9 @@ the likeliest story: how often it is written, and how easily its letters are rea
 """
 
 from normalize.channel.chunks import counted
+from normalize.channel.glued import glued
+from normalize.channel.misplaced import misplaced
 from normalize.channel.misread import misread
 from normalize.channel.repeated import repeated
 
-__all__ = ["counted", "misread", "repeated"]
+__all__ = ["counted", "glued", "misplaced", "misread", "repeated"]

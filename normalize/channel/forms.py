@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -30,18 +33,46 @@ class _OfOneLength:
     costs: NDArray[np.uint8]
     letters: NDArray[np.uint64]
 
-    def cost(self, form: bytes) -> float | None:
+    def place(self, form: bytes) -> int | None:
         place = int(np.searchsorted(self.forms, np.bytes_(form)))
-        if place == len(self.forms) or self.forms[place] != form:
-            return None
-        return float(self.costs[place]) / TENTHS
+        return place if place < len(self.forms) and self.forms[place] == form else None
+
+    def alike(self, word: NDArray[np.uint8], most: int) -> NDArray[np.intp]:
+        """Places of all forms that differ in `most` letters, and of some others: cheap."""
+        mask = np.bitwise_or.reduce(_BITS[word])
+        # Each letter put in, left out or changed changes two bits at most.
+        rows = np.flatnonzero(np.bitwise_count(self.letters ^ mask) <= 2 * most)
+        # Of MOST and one more pieces of the word one at least is unchanged, moved by as many places at most.
+        signs = self.forms.view(np.uint8).reshape(len(self.forms), self.forms.dtype.itemsize)[rows]
+        kept = np.zeros(len(rows), bool)
+        ends = [len(word) * n // (most + 1) for n in range(most + 2)]
+        for first, last in pairwise(ends):
+            for start in range(max(0, first - most), min(first + most, signs.shape[1] - (last - first)) + 1):
+                kept |= (signs[:, start : start + last - first] == word[first:last]).all(axis=1)
+        return rows[kept]
+
+    def cost(self, form: bytes) -> float | None:
+        place = self.place(form)
+        return None if place is None else float(self.costs[place]) / TENTHS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forms:
-    """All forms, by their length."""
+    """All forms, by their length. `firsts`: the number of the first form of each length."""
 
     groups: dict[int, _OfOneLength]
+    firsts: dict[int, int]
+
+    @classmethod
+    def of(cls, groups: dict[int, _OfOneLength]) -> Forms:
+        sizes = accumulate((len(groups[length].forms) for length in sorted(groups)), initial=0)
+        return cls(groups, dict(zip(sorted(groups), sizes, strict=False)))
+
+    def number(self, form: str) -> int | None:
+        """Of a form among all of them, from 0; None: it is not among them."""
+        group = self.groups.get(len(form))
+        place = group.place(form.encode(CODE, "replace")) if group else None
+        return None if place is None else self.firsts[len(form)] + place
 
     def log_chance(self, form: str) -> float | None:
         """Natural logarithm of its share of all words written; None: it is not among the forms."""
@@ -49,22 +80,24 @@ class Forms:
         cost = group.cost(form.encode(CODE, "replace")) if group else None
         return None if cost is None else -cost
 
-    def near(self, word: str) -> list[str]:
-        """Forms that differ from a word in few letters. `word`: small Cyrillic letters and hyphens."""
-        most = FEW if len(word) < LONG else MORE
-        mask = np.bitwise_or.reduce(_BITS[np.frombuffer(word.encode(CODE, "replace"), np.uint8)])
+    def near(self, word: str, most: int | None = None) -> list[str]:
+        """Forms that differ from a word in `most` letters, in few where that is None. `word`: small Cyrillic
+        letters and hyphens."""
+        if most is None:
+            most = FEW if len(word) < LONG else MORE
+        signs = np.frombuffer(word.encode(CODE, "replace"), np.uint8)
         found: list[str] = []
         for length in range(max(3, len(word) - most), len(word) + most + 1):
-            group = self.groups.get(length)
-            if group is None:
-                continue
-            # Each letter put in, left out or changed changes two bits at most.
-            alike = np.flatnonzero(np.bitwise_count(group.letters ^ mask) <= 2 * most)
-            for form in group.forms[alike].tolist():
-                text = form.decode(CODE)
-                if Levenshtein.distance(text, word, score_cutoff=most) <= most:
-                    found.append(text)
+            if group := self.groups.get(length):
+                texts = [form.decode(CODE) for form in group.forms[group.alike(signs, most)].tolist()]
+                found += [t for t in texts if Levenshtein.distance(t, word, score_cutoff=most) <= most]
         return found
+
+
+@lru_cache(maxsize=20_000)
+def form_number(form: str) -> int | None:
+    """Of a form among all known ones, from 0; None: it is not among them."""
+    return known_forms().number(form)
 
 
 @cache
@@ -72,7 +105,19 @@ def known_forms(path: Path = DATA) -> Forms:
     """Read once: 0.2 s."""
     with np.load(path) as kept:
         lengths = sorted({int(name[1:]) for name in kept.files})
-        return Forms({n: _group(kept[f"f{n}"], kept[f"c{n}"]) for n in lengths})
+        return Forms.of({n: _group(kept[f"f{n}"], kept[f"c{n}"]) for n in lengths})
+
+
+def forms_of(costs: Mapping[str, float]) -> Forms:
+    """Words in small Cyrillic letters, with -log of how often each is written."""
+    words: defaultdict[int, list[tuple[bytes, int]]] = defaultdict(list)
+    for word, cost in costs.items():
+        words[len(word)].append((word.encode(CODE), min(255, round(TENTHS * cost))))
+    groups = {}
+    for length, found in words.items():
+        forms, tenths = zip(*sorted(found), strict=True)
+        groups[length] = _group(np.array(forms, f"S{length}"), np.array(tenths, np.uint8))
+    return Forms.of(groups)
 
 
 def _group(forms: NDArray[np.bytes_], costs: NDArray[np.uint8]) -> _OfOneLength:

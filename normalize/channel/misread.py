@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from math import exp, log
+from math import exp
 
-from normalize.channel.chunks import SHORTEST, Chunk, chunks, compound, is_trusted
-from normalize.channel.confusion import NEVER, cost
-from normalize.channel.forms import known_forms
+from normalize.channel.candidates import DEAREST, as_read, is_forbidden, is_other_form, possible
+from normalize.channel.chance import log_chance
+from normalize.channel.chunks import SHORTEST, Chunk, chunks, is_trusted
+from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_name
-from normalize.script import CJK_TO_CYRILLIC, LATIN_TO_CYRILLIC
+from normalize.seen import EDGE
 
 RULE = "misread-word"
 
@@ -24,33 +24,30 @@ RULE = "misread-word"
 # word, it is applied. With less room it is suggested.
 WEIGHT, BASE, EACH, SURE, MARGIN = 0.8, 9.0, 0.9, 0.8, 1.5
 ROOM, LEAST_MARGIN = 0.5, 0.7
-DEAREST = 16.0  # a reading that costs more did not happen
-HERE = 0.3  # share of the words of the document itself in how often a word is written
+MOST_RIVALS, FAR_OFF = 4, 6.0  # words that are told of besides, and how much less likely they are at most
 OFTEN = 3  # an unknown word that comes so often is the author's, not the scanner's
+MOSTLY = 0.3  # share of the words beside a neighbour
 NAMELIKE = 3.0  # room that a capital needs, for most unknown words with one are names
-ENDING = 3  # letters
-LONG_HEAD, LONG_REST = 4, 7  # letters of a compound word
-HEADED = 3.0  # how much seldomer a word is written with such a head
 PIECE = 3  # letters of a known word that may be a piece of a broken one, at most
 
+_OPENS = re.compile(r"(?:\A|[а-яё\d][.;:!?]\s)\s*\Z")
 _GOES_ON = re.compile(r",? [а-яё]|[ )»]*\([а-яё]")
-_LATIN = re.compile("[A-Za-z]")
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?,?\Z")
-_AS_CYRILLIC = str.maketrans(
-    {**LATIN_TO_CYRILLIC, **CJK_TO_CYRILLIC, "0": "о", "3": "з", "6": "б", "4": "ч", "1": "т"}
-)
 
 
 @dataclass(frozen=True, slots=True)
 class _Story:
     """`word` was printed where the chunks `first` to `last` were read. `room`: above what is possible;
-    `margin`: above the next best word."""
+    `margin`: above the next best word; `rivals`: the next best ones. `proven`: it mostly stands beside its
+    neighbours."""
 
     word: str
     first: int
     last: int
     room: float
     margin: float
+    rivals: tuple[str, ...]
+    proven: bool
 
 
 def misread(text: str, lexicon: Lexicon) -> Iterator[Finding]:
@@ -78,26 +75,33 @@ def _finding(story: _Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon)
         for known in (lexicon.seen.words, lexicon.vocabulary)
     )
     its_authors = lexicon.seen.words.get(read.lower(), 0) >= OFTEN and not vouched
-    if its_authors or is_forbidden(story.word, read):
+    another_form = is_other_form(story.word, read) and not (story.proven and read.isalpha())
+    if its_authors or another_form or is_forbidden(story.word, read):
         return None
     proper = not vouched and (is_name(story.word) or not _is_running_text(text, start, end))
     room = NAMELIKE if read[0].isupper() and not vouched else SURE
     if story.room >= room and story.margin >= MARGIN and not proper:
-        return Finding(start, end, as_read(story.word, read), RULE, _score(story), certain=True)
+        return _as_finding(story, start, read, certain=True)
     # That a name is like a word, or like a commoner name, is not worth to be told but where it is very like.
     if story.room >= (NAMELIKE if proper else ROOM) and story.margin >= LEAST_MARGIN:
-        return Finding(start, end, as_read(story.word, read), RULE, _score(story), certain=False)
+        return _as_finding(story, start, read, certain=False)
     return None
 
 
+def _as_finding(story: _Story, start: int, read: str, *, certain: bool) -> Finding:
+    after, *rivals = (as_read(word, read) for word in (story.word, *story.rivals))
+    margin = round(story.margin, 2)
+    return Finding(start, start + len(read), after, RULE, _score(story), certain, margin, tuple(rivals))
+
+
 def _is_running_text(text: str, start: int, end: int) -> bool:
-    """Whether it is no name: in small letters, or first before such, or one of a line of capitals."""
+    """Whether it is no name: in small letters, first of a sentence before such, or in a line of capitals."""
     read = text[start:end]
     if read[0].islower():
         return True
     if len(read) > 1 and read.isupper():
         return text.isupper() and len(text) > 2 * len(read)
-    return not text[:start].strip() and _GOES_ON.match(text, end) is not None
+    return _OPENS.search(text, 0, start) is not None and _GOES_ON.match(text, end) is not None
 
 
 def _is_suspicious(chunk: Chunk, parts: Sequence[Chunk], place: int, lexicon: Lexicon) -> bool:
@@ -131,67 +135,23 @@ def _are_parted(one: Chunk, other: Chunk, lexicon: Lexicon) -> bool:
 
 def _best(text: str, parts: Sequence[Chunk], first: int, last: int, lexicon: Lexicon) -> _Story | None:
     read = text[parts[first].start : parts[last].end].lower()
-    scores = [(WEIGHT * _log_chance(word, lexicon) - off, word) for word, off in _possible(read)]
+    left, right = word_at(parts, first - 1), word_at(parts, last + 1)
+    scores = [
+        (WEIGHT * log_chance(word, left, right, lexicon) - off, word)
+        for word, off in possible(read, lexicon.vocabulary)
+    ]
     if not scores:
         return None
     scores.sort(reverse=True)
     score, word = scores[0]
     following = scores[1][0] if len(scores) > 1 else score - DEAREST
-    return _Story(word, first, last, score + BASE + EACH * len(read), score - following)
+    rivals = tuple(rival for off, rival in scores[1 : MOST_RIVALS + 1] if off > score - FAR_OFF)
+    proven = max(share_beside(word, left, right, lexicon.seen)) >= MOSTLY
+    return _Story(word, first, last, score + BASE + EACH * len(read), score - following, rivals, proven)
 
 
-@lru_cache(maxsize=10_000)
-def _possible(read: str) -> tuple[tuple[str, float], ...]:
-    """Words that may have been read so, with the cost of that."""
-    plain = as_cyrillic(read)
-    words = known_forms().near(plain)
-    for head, rest in compound(plain):
-        if len(head) >= LONG_HEAD and len(rest) >= LONG_REST:
-            words += [head + form for form in known_forms().near(rest)]
-    found = ((word, cost(word, read, DEAREST)) for word in dict.fromkeys(words))
-    return tuple((word, off) for word, off in found if off < NEVER)
-
-
-def _general_log_chance(word: str) -> float:
-    """Of a word that no dictionary has: as its rest is written, and seldom with such a head."""
-    known = known_forms().log_chance
-    if (chance := known(word)) is not None:
-        return chance
-    chances = [rest_chance - HEADED for _, rest in compound(word) if (rest_chance := known(rest)) is not None]
-    return max(chances, default=-DEAREST)
-
-
-def _log_chance(word: str, lexicon: Lexicon) -> float:
-    general = _general_log_chance(word)
-    here = lexicon.seen.words.get(word, 0)
-    return log(exp(general) + HERE * here / lexicon.seen.total) if here else general
-
-
-def is_forbidden(word: str, read: str) -> bool:
-    """A ё for an е is no misreading; a prefix that goes or comes turns the meaning round; another ending is
-    another form of a word that the dictionary lacks; hyphens stay, but one beside Latin letters may be a
-    stroke of theirs."""
-    plain = read.replace(" ", "").lower()
-    if word[:-ENDING] == plain[: len(word) - ENDING] and len(word) != len(plain):
-        return True
-    if plain != word and (word.replace("ё", "е") == plain.replace("ё", "е") or plain.endswith(word)):
-        return True
-    return (word.endswith(plain) and len(word) > len(plain) + 1) or (
-        "-" in plain and "-" not in word and not _LATIN.search(read)
-    )
-
-
-def as_cyrillic(read: str) -> str:
-    """In small letters and without spaces, signs of other scripts as the Cyrillic letters of their look."""
-    return read.replace(" ", "").translate(_AS_CYRILLIC).lower()
-
-
-def as_read(word: str, read: str) -> str:
-    """With the capitals of what was read."""
-    letters = [sign for sign in read if sign.isalpha()]
-    if len(letters) > 1 and all(letter.isupper() for letter in letters):
-        return word.upper()
-    return word.capitalize() if read[0].isupper() or read[0].isdigit() else word
+def word_at(parts: Sequence[Chunk], place: int) -> str:
+    return parts[place].text.lower() if 0 <= place < len(parts) else EDGE
 
 
 def _score(story: _Story) -> float:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from normalize.channel.candidates import as_cyrillic, as_read, is_forbidden, is_other_form
 from normalize.channel.chunks import Chunk, chunks, is_trusted
 from normalize.channel.confusion import NEVER, cost
-from normalize.channel.misread import as_cyrillic, as_read, is_forbidden
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_name
@@ -89,7 +89,11 @@ def _may_be_one(group: Sequence[Chunk]) -> bool:
 def _may_be(word: str, read: str, group: Sequence[Chunk], lexicon: Lexicon) -> bool:
     """Whether it can have been read so. A word without any sign of damage may be one that no dictionary has:
     there the letters must be such as are easily confused, and more so where the document often has it."""
-    if is_forbidden(word, read) or not all(piece in word for piece in _of_note(group, lexicon)):
+    if (
+        is_forbidden(word, read)
+        or is_other_form(word, read)
+        or not all(piece in word for piece in _of_note(group, lexicon))
+    ):
         return False
     if len(word) < LONG:
         return True

@@ -2,6 +2,7 @@
 
 from prikaz.export.atomic import PublishError, ensure_writable, publish
 from prikaz.export.csv_ import CsvDialect, guarded, to_csv
+from prikaz.export.edits import EDITS_COLUMNS, edits_csv
 from prikaz.export.files import FORMATS, Format, files_of, names_of
 from prikaz.export.json_ import SCHEMA, json_bytes, to_json
 from prikaz.export.register import Entry, Register, RegisterError, doubts_in, file_stem
@@ -14,6 +15,8 @@ __all__ = [
     "to_csv",
     "CsvDialect",
     "guarded",
+    "edits_csv",
+    "EDITS_COLUMNS",
     "to_xlsx",
     "files_of",
     "names_of",

@@ -17,6 +17,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from normalize import Table
@@ -51,7 +52,12 @@ def to_csv(table: Table, dialect: CsvDialect = "excel", *, typed: bool = False) 
         [column.header.text, *(shown_text(cell, mark) for cell in column.cells)]
         for column in sheet_columns(table, typed=typed)
     ]
+    return csv_bytes(zip(*columns, strict=True), dialect)
+
+
+def csv_bytes(lines: Iterable[Iterable[str]], dialect: CsvDialect) -> bytes:
+    """Lines of texts, the header first, in a dialect; every text harmless."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";" if dialect == "excel" else ",", lineterminator="\r\n")
-    writer.writerows([guarded(printable(text)) for text in line] for line in zip(*columns, strict=True))
+    writer.writerows([guarded(printable(text)) for text in line] for line in lines)
     return out.getvalue().encode("utf-8-sig" if dialect == "excel" else "utf-8")

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from normalize import Document
 from prikaz.export.atomic import PublishError
 from prikaz.export.csv_ import CsvDialect, to_csv
+from prikaz.export.edits import edits_csv
 from prikaz.export.json_ import json_bytes
 from prikaz.export.xlsx import to_xlsx
 
@@ -24,10 +25,12 @@ def files_of(
     dialect: CsvDialect = "excel",
     *,
     typed: bool = False,
+    edits: bool = False,
 ) -> dict[str, bytes]:
     """File name -> content. A document without a table has no CSV and no XLSX: there is nothing to put in.
 
-    `typed`: CSV and XLSX have columns of the cells' values; the JSON has the values always.
+    `typed`: CSV and XLSX have columns of the cells' values; the JSON has the values always. `edits`: with a
+    list of all repairs as CSV, whatever the formats, also where there are none.
     """
     files: dict[str, bytes] = {}
     if "json" in formats:
@@ -38,6 +41,8 @@ def files_of(
         }
     if "xlsx" in formats and document.tables:
         files[f"{name}.xlsx"] = to_xlsx(document, typed=typed)
+    if edits:
+        files[f"{name}.edits.csv"] = edits_csv(document, dialect)
     return files
 
 
@@ -47,11 +52,12 @@ def csv_name(name: str, number: int) -> str:
 
 
 def names_of(folder: Path, name: str, formats: Sequence[Format]) -> frozenset[str]:
-    """Files in `folder` that an earlier run made in these formats; those not made again are out of date.
+    """Files in `folder` that an earlier run made in these formats; those not made again are out of date. So
+    is a list of repairs, for it speaks of the document as that run had it.
 
     Raises PublishError where the folder cannot be looked into.
     """
-    ours = re.compile(rf"{re.escape(name)}(\.table-\d+)?\.({'|'.join(formats)})")
+    ours = re.compile(rf"{re.escape(name)}((\.table-\d+)?\.({'|'.join(formats)})|\.edits\.csv)")
     try:
         return frozenset(path.name for path in folder.iterdir() if ours.fullmatch(path.name))
     except FileNotFoundError:

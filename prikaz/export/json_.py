@@ -10,7 +10,6 @@ tables, so that what is no field of the order is not lost either.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -31,6 +30,7 @@ from normalize import (
     Text,
     Words,
 )
+from normalize.audit import order_texts
 from table_extract import PageGrid, PageWarning
 
 SCHEMA = "prikaz/1"
@@ -83,7 +83,7 @@ def _source(source: SourceInfo) -> Json:
 
 
 def _order(order: Order) -> Json:
-    texts = dict(_order_texts(order))
+    texts = dict(order_texts(order))
     repairs = {name: [_repair(r) for r in text.repairs] for name, text in texts.items() if text.repairs}
     doubts = order.doubts | {name: text.doubt for name, text in texts.items() if text.doubt}
     return {
@@ -99,19 +99,6 @@ def _order(order: Order) -> Json:
         **({"doubts": doubts} if doubts else {}),
         **({"repairs": repairs} if repairs else {}),
     }
-
-
-def _order_texts(order: Order) -> Iterator[tuple[str, Text]]:
-    """Each text of the order under the name that its doubt and its repairs are listed by."""
-    for name in ("issuer", "kind", "number", "place", "title", "preamble"):
-        text = getattr(order, name)
-        if text is not None:
-            yield name, text
-    for index, item in enumerate(order.items):
-        yield f"items[{index}]", item.text
-    if order.signatory is not None:
-        yield "signatory.position", order.signatory.position
-        yield "signatory.name", order.signatory.name
 
 
 def _signatory(signatory: Signatory | None) -> Json | None:
@@ -174,9 +161,13 @@ def _repair(repair: Repair) -> Json:
     return {
         "from": repair.before,
         "to": repair.after,
+        "stage": repair.stage,
         "rule": repair.rule,
         "score": round(repair.score, 3),
         "start": repair.start,
+        **({} if repair.margin is None else {"margin": round(repair.margin, 3)}),
+        **({"alternatives": list(repair.alternatives)} if repair.alternatives else {}),
+        **({} if repair.certain else {"certain": False}),
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize import Cell, Scalar, Table, Text, value_columns
+from normalize.audit import Where
 
 Shown = Cell | Text | Scalar
 """What stands in a place of a sheet: a cell, a section, or a part of a value."""
@@ -15,10 +16,12 @@ Shown = Cell | Text | Scalar
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """`cells`: one per row of the table."""
+    """`cells`: one per row of the table. `source`: index of the table's column that it shows as it is; None:
+    sections, or values."""
 
     header: Text
     cells: Sequence[Shown]
+    source: int | None = None
 
 
 def sheet_columns(table: Table, *, typed: bool) -> list[SheetColumn]:
@@ -31,10 +34,20 @@ def _columns(table: Table, typed: bool) -> Iterator[SheetColumn]:
         yield SheetColumn(Text("section"), [row.section or Text("") for row in table.rows])
     behind = value_columns(table) if typed else ()
     for index, column in enumerate(table.columns):
-        yield SheetColumn(column.header, [row.cells[index] for row in table.rows])
+        yield SheetColumn(column.header, [row.cells[index] for row in table.rows], index)
         for values in behind:
             if values.source == index:
                 yield SheetColumn(Text(values.header), values.cells)
+
+
+def place_in(columns: Sequence[SheetColumn], where: Where) -> tuple[int, int] | None:
+    """Row and column from 0, the header's row counted, of a text of the table that the columns show."""
+    if where.part == "section":
+        return where.row or 0, 0
+    sources = [column.source for column in columns]
+    if where.column is None or where.column - 1 not in sources:
+        return None
+    return where.row or 0, sources.index(where.column - 1)
 
 
 def shown_text(what: Shown, mark: str = ",") -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from itertools import product
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -15,65 +13,9 @@ from dictionaries import SHIPPED
 from normalize.edits import Draft, Finding, with_edits, without_edits
 from normalize.lexicon import load_lexicon
 from normalize.repair import repair
-from normalize.spelling import Spelling, spellings
 
 LEXICON = load_lexicon()
 LAW = (Path(__file__).parent / "data" / "law.txt").read_text(encoding="utf-8").splitlines()
-
-
-def shipped_rows() -> list[tuple[str, dict[str, str]]]:
-    """(file:line, row) of every entry that is shipped."""
-    rows = []
-    for path in SHIPPED:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, delimiter=";")
-            rows += [(f"{path.name}:{reader.line_num}", row) for row in reader if "canonical" in row]
-    return rows
-
-
-ROWS = [pytest.param(source, row, id=source) for source, row in shipped_rows()]
-
-
-def needs_context(param: ParameterSet) -> bool:
-    return any(isinstance(value, dict) and (value["left"] or value["right"]) for value in param.values)
-
-
-def in_context(row: dict[str, str], middle: str) -> str:
-    """`middle` in the first context that the row asks for."""
-    left, right = (next((_sample(s) for s in spellings(row[side])), "") for side in ("left", "right"))
-    glue = "" if not right or right[0] in "-/.,:" else " "
-    return f"{left}{'' if left == '«' else ' '}{middle}{glue}{right}".strip()
-
-
-def _sample(context: Spelling) -> str:
-    return context.all()[0].replace("#", "1")
-
-
-@pytest.mark.parametrize(("source", "row"), ROWS)
-def test_every_variant_of_a_shipped_entry_fires(source: str, row: dict[str, str]) -> None:
-    right = in_context(row, row["canonical"])
-    for variant in (v for s in spellings(row["variants"]) for v in s.all()):
-        if variant.lower() == row["canonical"].lower():
-            continue
-        text = in_context(row, variant)
-        repaired = repair(text, LEXICON)
-        proposed = [s.after for s in repaired.suggestions]
-        if row["tier"] == "apply":
-            assert repaired.text.lower() == right.lower(), f"{source}: {text}"
-        else:
-            assert row["canonical"] in proposed, f"{source}: {text}"
-
-
-@pytest.mark.parametrize(("source", "row"), ROWS)
-def test_the_right_form_of_a_shipped_entry_stays(source: str, row: dict[str, str]) -> None:
-    for text in (row["canonical"], in_context(row, row["canonical"]), f"для «{row['canonical']}», и"):
-        assert repair(text, LEXICON).text == text, source
-
-
-@pytest.mark.parametrize(("source", "row"), [p for p in ROWS if needs_context(p)])
-def test_an_entry_of_context_is_silent_without_it(source: str, row: dict[str, str]) -> None:
-    for variant in (v for s in spellings(row["variants"]) for v in s.all()):
-        assert all(hit.entry.source != source for hit in LEXICON.hits(f"это {variant} здесь"))
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,16 @@ from table_extract import PageGrid, PageWarning
 @pytest.fixture
 def plan() -> Document:
     """A document in which every kind of story is told once."""
-    repair = Repair(start=8, before="1Т-куб", after="IT-куб", rule="lexicon", score=0.9312)
+    repair = Repair(
+        start=8,
+        before="1Т-куб",
+        after="IT-куб",
+        rule="lexicon",
+        score=0.9312,
+        stage="dictionary",
+        margin=1.2349,
+        alternatives=("ГТ-куб", "1Т-кув"),
+    )
     rows = (
         Row(
             Text("Раздел I", raw="Раздел 1", repairs=(Repair(7, "1", "I", "roman", 1.0),)),
@@ -62,7 +71,13 @@ def plan() -> Document:
         pages=(2, 3),
         columns=(
             Column(Text("№ п/п"), "number"),
-            Column(Text("Мероприятие", raw="Меропрнятие", repairs=(Repair(0, "н", "и", "letter", 0.8),))),
+            Column(
+                Text(
+                    "Мероприятие",
+                    raw="Меропрнятие",
+                    repairs=(Repair(6, "н", "и", "letter", 0.8, "channel", certain=False),),
+                )
+            ),
             Column(Text("Срок / начало", doubt="two readings"), "period"),
         ),
         rows=rows,
@@ -76,7 +91,9 @@ def plan() -> Document:
         date="2024-03-15",
         number=Text("127-ОД"),
         title=Text("О плане", doubt="cut by a stamp"),
-        items=(Item("1", Text("Утвердить план.", repairs=(repair,))),),
+        items=(
+            Item("1", Text("Утвердить IT-куб.", repairs=(Repair(10, "1Т-куб", "IT-куб", "lexicon", 0.93),))),
+        ),
         signatory=Signatory(Text("Начальник"), Text("И. И. Иванов")),
         doubts={"place": "handwritten"},
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_scans import LETTER_HTML, ROWS, broken_files, encrypted, jpeg, page_picture, scan_pdf
+from made_scans import LETTER_HTML, ORDER_HTML, ROWS, broken_files, encrypted, jpeg, page_picture, scan_pdf
 from PIL import Image
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -54,6 +54,21 @@ def test_typed_values_are_columns_on_request(
     lines = (tmp_path / "out" / "a" / "a.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].split(";") == ["№ п/п", "Мероприятие", "Срок", "Срок (с)", "Срок (по)"]
     assert lines[2].split(";")[2:] == ["апрель 2024", "2024-04-01", "2024-04-30"]
+
+
+def test_a_list_of_repairs_on_request(prikaz_command: Command, tmp_path: Path) -> None:
+    damaged = ORDER_HTML.replace("Провести семинар для учителей", "Открыть центр «1Т-куб»")
+    (tmp_path / "a.pdf").write_bytes(scan_pdf(page_picture(damaged)))
+    command = ("digitize", "a.pdf", "-o", "out", "-j", 1, "--format", "json")
+    result = prikaz_command(*command, "--edits", "--csv", "plain")
+    assert result.returncode == 0, result.stderr
+    assert files_in(tmp_path / "out" / "a") == ["a.edits.csv", "a.json"]
+    text = (tmp_path / "out" / "a" / "a.edits.csv").read_bytes().decode()
+    (line,) = [line for line in csv.DictReader(io.StringIO(text, newline="")) if line["after"] == "IT-куб"]
+    assert (line["row"], line["header"], line["stage"]) == ("1", "Мероприятие", "dictionary")
+    again = prikaz_command(*command)
+    assert again.returncode == 0, again.stderr
+    assert files_in(tmp_path / "out" / "a") == ["a.json"]
 
 
 def test_each_broken_file_gets_its_line_and_the_good_ones_are_done(

@@ -26,7 +26,16 @@ def test_contract_of_a_cell(plan: Document) -> None:
     }
     assert first["cells"][1]["raw"] == "Занятия 1Т-куб"
     assert first["cells"][1]["repairs"] == [
-        {"from": "1Т-куб", "to": "IT-куб", "rule": "lexicon", "score": 0.931, "start": 8}
+        {
+            "from": "1Т-куб",
+            "to": "IT-куб",
+            "stage": "dictionary",
+            "rule": "lexicon",
+            "score": 0.931,
+            "start": 8,
+            "margin": 1.235,
+            "alternatives": ["ГТ-куб", "1Т-кув"],
+        }
     ]
     assert first["cells"][2]["value"] == {"kind": "amount", "number": "-5.3", "scale": 1, "unit": None}
 
@@ -61,7 +70,7 @@ def test_order_fields_are_plain_strings_or_null(plan: Document) -> None:
     order = to_json(plan)["order"]
     assert order["kind"] == "ПРИКАЗ"
     assert order["place"] is None
-    assert order["items"] == [{"number": "1", "text": "Утвердить план."}]
+    assert order["items"] == [{"number": "1", "text": "Утвердить IT-куб."}]
     assert order["signatory"] == {"position": "Начальник", "name": "И. И. Иванов"}
 
 
@@ -100,7 +109,17 @@ def test_stories_outside_cells_stand_beside_their_text(plan: Document) -> None:
     assert result["order"]["repairs"]["items[0]"][0]["to"] == "IT-куб"
     columns = result["tables"][0]["columns"]
     assert columns[1]["raw"] == "Меропрнятие"
-    assert columns[1]["repairs"][0]["rule"] == "letter"
+    assert columns[1]["repairs"] == [
+        {
+            "from": "н",
+            "to": "и",
+            "stage": "channel",
+            "rule": "letter",
+            "score": 0.8,
+            "start": 6,
+            "certain": False,
+        }
+    ]
     assert columns[2]["doubt"] == "two readings"
     assert result["tables"][0]["rows"][0]["section_story"]["raw"] == "Раздел 1"
 

@@ -94,6 +94,8 @@ def test_xlsx_has_true_dates_and_numbers() -> None:
     assert first[at["Срок (с)"]].number_format == "dd.mm.yyyy"
     assert second[at["Срок (с)"]].value == "XXXX-04"
     assert first[at["Сумма, тыс. руб. (число)"]].value == -1234.5
+    assert first[at["Сумма, тыс. руб. (число)"]].number_format == "#,##0.########"
+    assert second[at["Сумма, тыс. руб. (число)"]].number_format == "#,##0"  # else «5,» would be shown
     assert third[at["Сумма, тыс. руб. (число)"]].value == "1012345678901234,56"  # more than Excel can hold
     assert first[at["Исполнитель (ИНН)"]].value == "7707083893"
     assert first[at["№ п/п"]].value == "02-15"

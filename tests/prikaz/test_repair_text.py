@@ -221,15 +221,16 @@ def read_edits(path: Path) -> list[dict[str, str]]:
 
 
 def test_the_list_opens_in_a_spreadsheet_and_runs_nothing(tmp_path: Path) -> None:
-    piece = RepairedPiece(
-        3, "", (Repair(0, "=1+1", "@SUM(A1)", "-rule", 0.98765),), (Repair(7, "-5,3", "+\x01", "r", 1.0),)
-    )
+    edit = Repair(0, "=1+1", "@SUM(A1)", "-rule", 0.98765, "channel", 2.5, ("=1", "два"))
+    unsure = Repair(6, "a", "а", "r", 1.0, certain=False)
+    suggestion = Repair(7, "-5,3", "+\x01", "r", 1.0, certain=False)
     with edits_file(tmp_path / "e.csv") as note:
-        note(piece)
+        note(RepairedPiece(3, "", (edit, unsure), (suggestion,)))
     assert (tmp_path / "e.csv").read_bytes().startswith(b"\xef\xbb\xbfline;start;")
     assert [list(row.values()) for row in read_edits(tmp_path / "e.csv")] == [
-        ["3", "0", "'=1+1", "'@SUM(A1)", "'-rule", "0,9877", "applied"],
-        ["3", "7", "-5,3", "'+\ufffd", "r", "1", "suggested"],
+        ["3", "0", "'=1+1", "'@SUM(A1)", "channel", "'-rule", "0,9877", "2,5", "'=1; два", "applied"],
+        ["3", "6", "a", "а", "", "r", "1", "", "", "likely"],
+        ["3", "7", "-5,3", "'+\ufffd", "", "r", "1", "", "", "suggested"],
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["e.csv"]
 
@@ -267,6 +268,7 @@ def test_a_file_becomes_text_and_a_list(tmp_path: Path, encoding: str) -> None:
     rows = read_edits(tmp_path / "e.csv")
     assert list(rows[0]) == list(EDIT_COLUMNS)
     assert {row["tier"] for row in rows} == {"applied", "suggested"}
+    assert {"marks", "dictionary"} <= {row["stage"] for row in rows}
     lines = [line for line, _ in lines_of(MENDED)]
     for number, line in enumerate(lines, start=1):
         edits = [

@@ -1,0 +1,35 @@
+"""How likely a word is printed in a place: by how often it is written, here and anywhere, and beside what"""
+
+from __future__ import annotations
+
+from math import exp, log
+
+from normalize.channel.candidates import DEAREST, TERM, terms
+from normalize.channel.chunks import compound
+from normalize.channel.forms import known_forms
+from normalize.channel.phrases import share_beside
+from normalize.lexicon import Lexicon
+
+HERE, BESIDE = (
+    0.3,
+    0.3,
+)  # weights of its share of the words of the document, and of those beside each neighbour
+HEADED = 3.0  # how much seldomer a word is written with a head of compound words
+
+
+def log_chance(word: str, left: str, right: str, lexicon: Lexicon) -> float:
+    """Natural logarithm. `left`, `right`: the words beside it, in small letters; "" where none is."""
+    chance = exp(_general(word, lexicon)) + HERE * lexicon.seen.words.get(word, 0) / lexicon.seen.total
+    return log(chance + BESIDE * sum(share_beside(word, left, right, lexicon.seen)))
+
+
+def _general(word: str, lexicon: Lexicon) -> float:
+    """Of a word that no list has: as a term of the dictionaries; or as its rest is written, and seldom with
+    such a head."""
+    known = known_forms().log_chance
+    if (chance := known(word)) is not None:
+        return chance
+    if terms(lexicon.vocabulary).log_chance(word) is not None:
+        return -TERM
+    chances = [rest_chance - HEADED for _, rest in compound(word) if (rest_chance := known(rest)) is not None]
+    return max(chances, default=-DEAREST)

@@ -1,0 +1,74 @@
+"""Words that are right by themselves, hardly ever written, and no company for those beside them.
+
+«Верховного Сула», «с денежными средствами, нрава на которые»: a word that is known is changed only where it
+is rare, where official texts or the document have the other one beside the same words, and where one letter
+is all that differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.channel.candidates import as_read, one_letter_off
+from normalize.channel.chance import log_chance
+from normalize.channel.chunks import Chunk, chunks
+from normalize.channel.forms import known_forms
+from normalize.channel.misread import WEIGHT, word_at
+from normalize.channel.phrases import share_beside
+from normalize.edits import Finding
+from normalize.lexicon import Lexicon
+from normalize.morphology import is_name
+
+RULE = "misplaced-word"
+
+RARE = -11.5  # natural logarithm of how often a word is written that may be none here
+CHEAP = 3.6  # what reading one letter as another may cost at most
+COMPANY = 0.02  # share of the words beside the same neighbours that the other word has at least
+SURE, LIKELY = 7.0, 5.0  # by how much the other story is likelier: to be told as certain, to be told at all
+MARGIN = 1.5  # above the next best word
+HERE = 2  # a word that comes so often in the document is its own
+
+_PLAIN = re.compile("[А-ЯЁа-яё][а-яё]{2,}")
+
+
+def misplaced(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«Верховного Сула» → «Верховного Суда»."""
+    parts = list(chunks(text))
+    for place, chunk in enumerate(parts):
+        if _may_be_another(chunk, lexicon):
+            left, right = word_at(parts, place - 1), word_at(parts, place + 1)
+            if finding := _better(chunk, left, right, lexicon):
+                yield finding
+
+
+def _may_be_another(chunk: Chunk, lexicon: Lexicon) -> bool:
+    small = chunk.text.lower()
+    if not _PLAIN.fullmatch(chunk.text) or chunk.text in lexicon.vocabulary or small in lexicon.vocabulary:
+        return False
+    chance = known_forms().log_chance(small)
+    return lexicon.knows(chunk.text) and (chance is None or chance < RARE)
+
+
+def _better(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Finding | None:
+    small = chunk.text.lower()
+    if any(share_beside(small, left, right, lexicon.seen)) and lexicon.seen.words.get(small, 0) > HERE:
+        return None
+    stories = sorted(_stories(small, left, right, lexicon), reverse=True)
+    if not stories:
+        return None
+    better, word = stories[0]
+    margin = better - (stories[1][0] if len(stories) > 1 else 0.0)
+    if better < LIKELY or margin < MARGIN or (chunk.text[0].isupper() and is_name(word)):
+        return None
+    after = as_read(word, chunk.text)
+    return Finding(chunk.start, chunk.end, after, RULE, 0.9, better >= SURE, round(better, 2), (chunk.text,))
+
+
+def _stories(small: str, left: str, right: str, lexicon: Lexicon) -> Iterator[tuple[float, str]]:
+    """By how much another word is likelier."""
+    here = WEIGHT * log_chance(small, left, right, lexicon)
+    for word, off in one_letter_off(small, CHEAP):
+        if max(share_beside(word, left, right, lexicon.seen)) < COMPANY:
+            continue
+        yield WEIGHT * log_chance(word, left, right, lexicon) - off - here, word
