@@ -19,7 +19,7 @@ _ENDING = re.compile(r"(?<=[а-яё]{3})(?P<end>[ое]ю) (?P<next>[а-яё]{3,}
 
 
 # A noun in -ии that only a preposition can govern, right behind a noun that no preposition governs.
-_LOCATIVE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{4,}) (?P<word>[а-яё]{4,}ии)(?![\w-])")
+_LOCATIVE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{4,}) (?P<word>[а-яё]{3,}[еа]нии)(?![\w-])")
 _OTHER_CASES = ("nomn", "gent", "datv", "accs", "ablt")
 _NO_SUBJECT = ("loct", "gent", "VERB", "ADJF", "PRTF", "ADVB", "CONJ", "PREP", "GRND", "PRCL", "Abbr")
 _NO_NOUN = ("VERB", "INFN", "ADVB", "CONJ", "PREP", "GRND")

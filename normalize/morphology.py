@@ -37,6 +37,20 @@ def is_name(word: str) -> bool:
     return any(names & set(parse.tag.grammemes) for parse in _analyzer().parse(word.lower()))
 
 
+@lru_cache(maxsize=5_000)
+def is_person(word: str) -> bool:
+    """Whether the word can be a surname, a first name or a patronymic."""
+    kinds = {"Name", "Surn", "Patr"}
+    return any(kinds & set(parse.tag.grammemes) for parse in _analyzer().parse(word.lower()))
+
+
+@lru_cache(maxsize=20_000)
+def only_proper(word: str) -> bool:
+    """Whether a word of the dictionary is nothing but a name: it is not printed in small letters."""
+    parses = [parse for parse in _analyzer().parse(word.lower()) if parse.is_known]
+    return bool(parses) and all(_PROPER & set(parse.tag.grammemes) for parse in parses)
+
+
 _PROPER = {"Surn", "Name", "Patr", "Geox"}
 _CASES = ("gent", "datv", "accs", "ablt", "loct")
 

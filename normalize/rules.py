@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from normalize.edits import Finding
 from normalize.lexicon import Hit, Lexicon
+from normalize.morphology import is_adjective
 from normalize.script import folded, script_of
 
 SURE, UNSURE = 0.98, 0.5
@@ -22,12 +23,13 @@ _NUMBER_SIGN = re.compile(r"(?<![\w-])(?:N[oоeеº°]|№[oоº°]|J[VN][oо0�
 _NUMBER_LETTERS = re.compile(r"(?<=\d{4} г\. )(?:Мо|Ме|Хо)(?= \d)|(?<=\d{4} года )(?:Мо|Ме|Хо)(?= \d)")
 
 _SPECK_BEFORE = re.compile(r"(?:(?<=[\s«(])|\A)[‘`´]+(?=[А-Яа-яЁё«(])")
+_OPENED = re.compile(r"[^()]*\)|далее\b")
 _SPECK_AFTER = re.compile(r"(?<=[А-Яа-яЁё.,;»)])[‘`´]+(?=\s|\Z)")
 _SPECK_ALONE = re.compile(r"(?<=[^\s]) [‘`´]+(?= \S|\Z)|\A[‘`´]+ (?=\S)")
 
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s«]) {2,}(?=[^\s»])")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=[А-Яа-яЁё»)]) +(?=[,;:](?:\s|\Z))|(?<=[А-Яа-яЁё.]) +(?=»)")
-_SPACE_AFTER_MARK = re.compile(r"(?<=«) +(?=[А-Яа-яЁё])")
+_SPACE_AFTER_MARK = re.compile(r"(?<=(?<!«)«) +(?=[А-Яа-яЁё][^«»)]*(?:»|\Z))")
 
 _EDGE_DIRT = re.compile(
     r"\A(?:[.,;:°‘’`´'_~^•-]{1,3}\s+)+(?=[\w«(])|(?<!\d)(?:\s+[°‘`´_~^•]{1,3})+\Z|(?<=[.;!?»)])\s+[.,]{1,2}\Z"
@@ -42,6 +44,9 @@ _DOUBLE_DASH = re.compile(r"(?<=[\s\d])(?:--|-[–—]|[–—][-–—])(?=[\s\
 
 _YEAR_DOT = re.compile(r"(?<!\d)(?:19|20)\d\d ?(г\s?[.,]\s?\.|г(?=[\s,;)]|\Z))")
 
+_HYPHEN_SPACES = re.compile(
+    r"(?<![\w-])(?P<first>[А-ЯЁа-яё]{3,}о)(?P<gap> -|- )(?P<second>[а-яё]{5,})(?![\w-])"
+)
 _BRACE = re.compile(r"\{(?=[^(){}]*\))|(?<=\()(?P<inside>[^(){}]*)\}")
 
 _WRONG_CAPITALS = re.compile(
@@ -105,18 +110,22 @@ def edge_dirt(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def specks(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """Dirt read as ‘ ` ´ at the edge of a Cyrillic word or alone. Not where a ’ may close it."""
+    """Dirt read as ‘ ` ´ at the edge of a Cyrillic word or alone, or a bracket that is closed behind it. Not
+    where a ’ may close it."""
     del lexicon
     if "’" not in text:
         for pattern in (_SPECK_BEFORE, _SPECK_AFTER, _SPECK_ALONE):
             for match in pattern.finditer(text):
-                yield _sure(match, "", "speck")
+                opens = pattern is _SPECK_BEFORE and _OPENED.match(text, match.end())
+                yield _sure(match, "(" if opens else "", "speck")
 
 
 def spaces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Doubled spaces; spaces at commas and quotes, beside letters only: « 20 » is a form to fill in."""
     del lexicon
     for match in _DOUBLE_SPACE.finditer(text):
+        if "__" in text:  # a form to fill in
+            break
         yield _sure(match, " ", "double-space")
     for pattern in (_SPACE_BEFORE_MARK, _SPACE_AFTER_MARK):
         for match in pattern.finditer(text):
@@ -135,6 +144,14 @@ def year_apart(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     del lexicon
     for match in _YEAR_APART.finditer(text):
         yield _sure(match, " г. -" if match["dash"] else " г.", "year-apart")
+
+
+def hyphen_spaces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«социально -экономического», «жилищно- коммунальный»: people type it so too, so only suggested."""
+    for match in _HYPHEN_SPACES.finditer(text):
+        first, second = match["first"].lower(), match["second"]
+        if lexicon.knows(f"{first[:-1]}ый") and is_adjective(second):
+            yield Finding(*match.span("gap"), "-", "hyphen-space", UNSURE, certain=False)
 
 
 def braces(text: str, lexicon: Lexicon) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from normalize.channel.chunks import compound
 from normalize.channel.confusion import NEVER, cost
 from normalize.channel.forms import Forms, forms_of, known_forms
+from normalize.morphology import is_word
 from normalize.script import CJK_TO_CYRILLIC, LATIN_TO_CYRILLIC
 
 DEAREST = 16.0  # a reading that costs more did not happen
@@ -17,6 +18,7 @@ TERM = 11.0  # -log of how often a word of the dictionaries is written that is i
 
 _LATIN = re.compile("[A-Za-z]")
 _TERM = re.compile("[а-яё]{4,}")
+_NO_ENDING = re.compile("ь[нгптл1|]")
 _AS_CYRILLIC = str.maketrans(
     {**LATIN_TO_CYRILLIC, **CJK_TO_CYRILLIC, "0": "о", "3": "з", "6": "б", "4": "ч", "1": "т"}
 )
@@ -36,8 +38,24 @@ def possible(read: str, vocabulary: frozenset[str]) -> tuple[tuple[str, float], 
     for head, rest in compound(plain):
         if len(head) >= LONG_HEAD and len(rest) >= LONG_REST:
             words += [head + form for form in known_forms().near(rest)]
+    words += _hyphenated(plain)
     found = ((word, cost(word, read, DEAREST)) for word in dict.fromkeys(words))
     return tuple((word, off) for word, off in found if off < NEVER)
+
+
+def _hyphenated(plain: str) -> list[str]:
+    """Words of two parts of which the first was read right: «социально-эканомическим»."""
+    first, hyphen, second = plain.partition("-")
+    if not hyphen or min(len(first), len(second)) < LONG_HEAD or "-" in second:
+        return []
+    if not (is_word(first) or compound_head(first)):
+        return []
+    return [f"{first}-{form}" for form in known_forms().near(second)]
+
+
+def compound_head(word: str) -> bool:
+    """«социально», «учебно»: an adjective in -о is the first part of many words."""
+    return word.endswith("о") and any(is_word(word[:-1] + ending) for ending in ("ый", "ий"))
 
 
 @lru_cache(maxsize=10_000)
@@ -69,7 +87,10 @@ def is_forbidden(word: str, read: str) -> bool:
 def is_other_form(word: str, read: str) -> bool:
     """Whether it has another ending: it may be another form of a word that the dictionary lacks."""
     plain = read.replace(" ", "").lower()
-    return word[:-ENDING] == plain[: len(word) - ENDING] and len(word) != len(plain)
+    if word[:-ENDING] != plain[: len(word) - ENDING] or len(word) == len(plain):
+        return False
+    # «утверждаемьнм»: no ending has these, ы was read as two signs.
+    return not ("ы" in word[-ENDING:] and _NO_ENDING.search(plain[-ENDING - 1 :]))
 
 
 def as_read(word: str, read: str) -> str:

@@ -31,5 +31,8 @@ def _general(word: str, lexicon: Lexicon) -> float:
         return chance
     if terms(lexicon.vocabulary).log_chance(word) is not None:
         return -TERM
+    last = word.rpartition("-")[2]
+    if last != word and (chance := known(last)) is not None:
+        return chance - HEADED
     chances = [rest_chance - HEADED for _, rest in compound(word) if (rest_chance := known(rest)) is not None]
     return max(chances, default=-DEAREST)

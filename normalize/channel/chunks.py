@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from normalize.lexicon import Lexicon
-from normalize.morphology import is_word
+from normalize.morphology import is_word, only_proper
 from normalize.seen import ANY, EDGE, Seen
 
 SHORTEST = 3  # letters: shorter ones are anything
@@ -81,8 +81,10 @@ def counted(texts: Iterable[str]) -> Seen:
 def is_trusted(word: str, lexicon: Lexicon) -> bool:
     """Whether it is a word, or what has no spelling: a code, an abbreviation, Latin."""
     small = word.lower()
-    if not _CYRILLIC.search(word) or lexicon.knows(word) or lexicon.knows(small):
+    if not _CYRILLIC.search(word) or word in lexicon.vocabulary:
         return True
+    if lexicon.knows(word) or lexicon.knows(small):
+        return not (word.islower() and only_proper(word))
     if _OF_THE_NET.search(word) or word.endswith("-") or word.startswith("-"):
         return True
     if any(sign.isdigit() for sign in word):

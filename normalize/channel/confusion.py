@@ -4,26 +4,43 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from math import log
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "confusions.csv"
+LEARNT = Path(__file__).parent / "data" / "learnt.csv"
 
 # Costs are logarithms of how seldom a thing happens. Of letters whose shapes are alike they are in the table;
 # else of a letter misread, not read, read where none is, of a space read within a word; of one of two equal
 # letters side by side lost, or one read twice.
 OTHER, LOST, ADDED, SPACE, DOUBLED = 7.5, 6.5, 6.0, 2.2, 4.5
+CHEAPEST = 1.5
 PARTED = 0.5  # what a letter read as two, or two as one, costs besides
 NEVER = 1e9
 _SAME = {"её", "ёе"}
 
 
+USUAL = (
+    2.5  # what the shapes of letters that are often confused do not count: that a letter is misread at all
+)
+
+
 @cache
-def confusions(path: Path = DATA) -> dict[tuple[str, str], float]:
-    """(printed, read) → cost; one or two signs each."""
+def confusions(path: Path = DATA, learnt: Path = LEARNT) -> dict[tuple[str, str], float]:
+    """(printed, read) → cost; one or two signs each. By their shapes, or as engines did misread them, where
+    that is cheaper."""
     with path.open(encoding="utf-8", newline="") as file:
-        return {
-            (row["printed"], row["read"]): float(row["cost"]) for row in csv.DictReader(file, delimiter="\t")
-        }
+        costs = {(r["printed"], r["read"]): float(r["cost"]) for r in csv.DictReader(file, delimiter="\t")}
+    for pair, share in learnt_shares(learnt).items():
+        costs[pair] = min(costs.get(pair, OTHER), max(CHEAPEST, -log(share) - USUAL))
+    return costs
+
+
+def learnt_shares(path: Path = LEARNT) -> dict[tuple[str, str], float]:
+    """(printed, read) → of how many that were printed so many were read so."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {(row["printed"], row["read"]): int(row["times"]) / int(row["of"]) for row in rows}
 
 
 def cost(printed: str, read: str, limit: float) -> float:

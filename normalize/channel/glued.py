@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalize.channel.candidates import as_read
 from normalize.channel.chunks import Chunk, chunks, compound, is_trusted
 from normalize.channel.forms import known_forms
-from normalize.channel.misread import word_at
+from normalize.channel.misread import SHORT_WORDS, word_at
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
@@ -16,11 +16,8 @@ from normalize.lexicon import Lexicon
 RULE = "glued-words"
 
 SCORE = 0.95
-SHORT = frozenset(
-    "а в и к о с у во до за из ко на не но об от по со для или над под при про без также".split()  # noqa: SIM905
-)
 LONG, COMMON = 5, -13.0  # letters of a word that is no short one; logarithm of how often it is written
-_PLAIN = re.compile("[А-ЯЁа-яё]?[а-яё]+")
+_PLAIN = re.compile("[а-яё]{4,}|[А-ЯЁ][а-яё]{5,}")
 
 
 def glued(text: str, lexicon: Lexicon) -> Iterator[Finding]:
@@ -48,6 +45,6 @@ def _ways(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Iterator[str
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:
     if len(word) < LONG:
-        return word in SHORT
+        return word in SHORT_WORDS
     chance = known_forms().log_chance(word)
     return word in lexicon.seen.words or (chance is not None and chance > COMMON)

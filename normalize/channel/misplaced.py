@@ -8,7 +8,7 @@ is all that differs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from normalize.channel.candidates import as_read, one_letter_off
 from normalize.channel.chance import log_chance
@@ -18,7 +18,7 @@ from normalize.channel.misread import WEIGHT, word_at
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import is_name
+from normalize.morphology import can_be, is_name
 
 RULE = "misplaced-word"
 
@@ -27,8 +27,11 @@ CHEAP = 3.6  # what reading one letter as another may cost at most
 COMPANY = 0.02  # share of the words beside the same neighbours that the other word has at least
 SURE, LIKELY = 7.0, 5.0  # by how much the other story is likelier: to be told as certain, to be told at all
 MARGIN = 1.5  # above the next best word
+REACH = 7  # words before it, among which is the preposition of a noun
 HERE = 2  # a word that comes so often in the document is its own
 
+_PREPOSITIONS = {"в", "во", "на", "о", "об", "обо", "при", "по"}
+_OTHER_CASES = ("nomn", "gent", "datv", "accs", "ablt")
 _PLAIN = re.compile("[А-ЯЁа-яё][а-яё]{2,}")
 
 
@@ -36,7 +39,7 @@ def misplaced(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«Верховного Сула» → «Верховного Суда»."""
     parts = list(chunks(text))
     for place, chunk in enumerate(parts):
-        if _may_be_another(chunk, lexicon):
+        if _may_be_another(chunk, lexicon) or _lacks_preposition(chunk, parts[max(0, place - REACH) : place]):
             left, right = word_at(parts, place - 1), word_at(parts, place + 1)
             if finding := _better(chunk, left, right, lexicon):
                 yield finding
@@ -48,6 +51,18 @@ def _may_be_another(chunk: Chunk, lexicon: Lexicon) -> bool:
         return False
     chance = known_forms().log_chance(small)
     return lexicon.knows(chunk.text) and (chance is None or chance < RARE)
+
+
+def _lacks_preposition(chunk: Chunk, before: Sequence[Chunk]) -> bool:
+    """«создание условии»: a noun that only a preposition governs, and none is near before it: й read as и."""
+    if not chunk.text.endswith("ии") or not _PLAIN.fullmatch(chunk.text):
+        return False
+    small = [c.text.lower() for c in before]
+    if len(before) < REACH or _PREPOSITIONS & set(small):
+        return False
+    return can_be(chunk.text, {"NOUN", "loct"}) and not any(
+        can_be(chunk.text, {case}) for case in _OTHER_CASES
+    )
 
 
 def _better(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Finding | None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
-from normalize.channel.candidates import DEAREST, as_read, is_forbidden, is_other_form, possible
+from normalize.channel.candidates import DEAREST, ENDING, as_read, is_forbidden, is_other_form, possible
 from normalize.channel.chance import log_chance
 from normalize.channel.chunks import SHORTEST, Chunk, chunks, is_trusted
+from normalize.channel.forms import known_forms
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import is_name
+from normalize.morphology import is_name, is_person
 from normalize.seen import EDGE
 
 RULE = "misread-word"
@@ -23,13 +24,19 @@ RULE = "misread-word"
 # is possible from -(BASE + EACH for each sign read) on; above that by SURE, and by MARGIN above the next best
 # word, it is applied. With less room it is suggested.
 WEIGHT, BASE, EACH, SURE, MARGIN = 0.8, 9.0, 0.9, 0.8, 1.5
+SHORT, MARGIN_OF_SHORT, MARGIN_OF_FORMS = 4, 3.0, 2.2  # letters; margins
 ROOM, LEAST_MARGIN = 0.5, 0.7
 MOST_RIVALS, FAR_OFF = 4, 6.0  # words that are told of besides, and how much less likely they are at most
 OFTEN = 3  # an unknown word that comes so often is the author's, not the scanner's
-MOSTLY = 0.3  # share of the words beside a neighbour
-NAMELIKE = 3.0  # room that a capital needs, for most unknown words with one are names
+ABSORBED = 4.0  # what it costs that a short word is a piece of another one
+MOSTLY = 0.15  # share of the words beside a neighbour
+COMMON = -12.0  # logarithm of how often a word is written that is hardly a name
+NAMELIKE = 2.4  # room that a capital needs, for most unknown words with one are names
 PIECE = 3  # letters of a known word that may be a piece of a broken one, at most
 
+SHORT_WORDS = frozenset(
+    "а в и к о с у я во до за из ко на не но об от по со для или над под при про без".split()  # noqa: SIM905
+)
 _OPENS = re.compile(r"(?:\A|[а-яё\d][.;:!?]\s)\s*\Z")
 _GOES_ON = re.compile(r",? [а-яё]|[ )»]*\([а-яё]")
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?,?\Z")
@@ -69,18 +76,21 @@ def misread(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 def _finding(story: _Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon) -> Finding | None:
     start, end = parts[story.first].start, parts[story.last].end
     read = text[start:end]
-    vouched = any(
-        word in known
-        for word in (story.word, story.word.capitalize())
-        for known in (lexicon.seen.words, lexicon.vocabulary)
-    )
+    spelled = (story.word, story.word.capitalize())
+    listed = any(word in lexicon.vocabulary for word in spelled)
+    # What a document prints elsewhere is another one's name as well.
+    capital = read[0].isupper() and not read.isupper()
+    here = any(word in lexicon.seen.words for word in spelled)
+    vouched = listed or (here and (story.proven or not capital or _is_common(story.word)))
     its_authors = lexicon.seen.words.get(read.lower(), 0) >= OFTEN and not vouched
     another_form = is_other_form(story.word, read) and not (story.proven and read.isalpha())
     if its_authors or another_form or is_forbidden(story.word, read):
         return None
     proper = not vouched and (is_name(story.word) or not _is_running_text(text, start, end))
+    if read[0].isupper() and is_name(story.word):
+        proper = not listed and (is_person(story.word) or not story.proven)
     room = NAMELIKE if read[0].isupper() and not vouched else SURE
-    if story.room >= room and story.margin >= MARGIN and not proper:
+    if story.room >= room and story.margin >= _least_margin(story, read) and not proper:
         return _as_finding(story, start, read, certain=True)
     # That a name is like a word, or like a commoner name, is not worth to be told but where it is very like.
     if story.room >= (NAMELIKE if proper else ROOM) and story.margin >= LEAST_MARGIN:
@@ -92,6 +102,19 @@ def _as_finding(story: _Story, start: int, read: str, *, certain: bool) -> Findi
     after, *rivals = (as_read(word, read) for word in (story.word, *story.rivals))
     margin = round(story.margin, 2)
     return Finding(start, start + len(read), after, RULE, _score(story), certain, margin, tuple(rivals))
+
+
+def _is_common(word: str) -> bool:
+    return (known_forms().log_chance(word) or -DEAREST) > COMMON
+
+
+def _least_margin(story: _Story, read: str) -> float:
+    """A short word is near to many; and of two forms of a word the letters alone seldom say which it is."""
+    if len(read) <= SHORT:
+        return MARGIN_OF_SHORT
+    stem = story.word[: max(3, len(story.word) - ENDING)]
+    forms = bool(story.rivals) and story.rivals[0].startswith(stem)
+    return MARGIN_OF_FORMS if forms else MARGIN
 
 
 def _is_running_text(text: str, start: int, end: int) -> bool:
@@ -128,12 +151,15 @@ def _windows(parts: Sequence[Chunk], place: int, done: int, lexicon: Lexicon) ->
 
 def _are_parted(one: Chunk, other: Chunk, lexicon: Lexicon) -> bool:
     """By a mark, that is no stroke of a letter: «Техноло! ия»."""
+    if other.text[0].isupper() and not one.text.isupper():
+        return True
     if other.opened or not one.closed:
         return other.opened
     return not (one.stroke and other.text[0].islower() and not is_trusted(one.text, lexicon))
 
 
 def _best(text: str, parts: Sequence[Chunk], first: int, last: int, lexicon: Lexicon) -> _Story | None:
+    group = parts[first : last + 1] if last > first else ()
     read = text[parts[first].start : parts[last].end].lower()
     left, right = word_at(parts, first - 1), word_at(parts, last + 1)
     scores = [
@@ -144,10 +170,13 @@ def _best(text: str, parts: Sequence[Chunk], first: int, last: int, lexicon: Lex
         return None
     scores.sort(reverse=True)
     score, word = scores[0]
+    if word == read:  # a name in small letters, and no word is likelier
+        return None
     following = scores[1][0] if len(scores) > 1 else score - DEAREST
     rivals = tuple(rival for off, rival in scores[1 : MOST_RIVALS + 1] if off > score - FAR_OFF)
     proven = max(share_beside(word, left, right, lexicon.seen)) >= MOSTLY
-    return _Story(word, first, last, score + BASE + EACH * len(read), score - following, rivals, proven)
+    room = score + BASE + EACH * len(read) - ABSORBED * sum(p.text.lower() in SHORT_WORDS for p in group)
+    return _Story(word, first, last, room, score - following, rivals, proven)
 
 
 def word_at(parts: Sequence[Chunk], place: int) -> str:

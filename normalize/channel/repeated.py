@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from normalize.channel.candidates import as_cyrillic, as_read, is_forbidden, is_other_form
+from normalize.channel.candidates import as_cyrillic, as_read, is_forbidden, is_other_form, possible
 from normalize.channel.chunks import Chunk, chunks, is_trusted
 from normalize.channel.confusion import NEVER, cost
 from normalize.edits import Finding
@@ -31,6 +31,7 @@ LONG_ALONE = 8  # letters of a word that is known by nothing but that it stands 
 NEIGHBOUR = 4  # letters of the one word that a word is known by, at least
 # What reading a word without a sign of damage may cost, where it comes often and else.
 SYSTEMATIC, CLEAN = 5.0, 10.0
+NEARER = 1.0  # of what reading a word costs, that another one is nearer by
 DEAREST = 2.5  # what reading a damaged one may, for each letter
 SCORE = 0.96
 
@@ -99,8 +100,16 @@ def _may_be(word: str, read: str, group: Sequence[Chunk], lexicon: Lexicon) -> b
         return True
     if _DAMAGE.search(read):
         return cost(word, read.lower(), DEAREST * len(word)) < NEVER
+    if _is_better_read(word, read, lexicon):
+        return False
     often = lexicon.seen.words.get(read.lower(), 0) >= OFTEN
     return cost(word, read.lower(), SYSTEMATIC if often else CLEAN) < NEVER
+
+
+def _is_better_read(word: str, read: str, lexicon: Lexicon) -> bool:
+    """Whether the letters are much more those of another word: another form of this one, most often."""
+    costs = dict(possible(read.lower(), lexicon.vocabulary))
+    return word in costs and min(costs.values()) < costs[word] - NEARER
 
 
 def _of_note(group: Sequence[Chunk], lexicon: Lexicon) -> Iterator[str]:
