@@ -93,7 +93,7 @@ def _regrouped(cell: Cell, evidence: int) -> Cell:
     if right == text or re.sub(r"\D", "", right) != re.sub(r"\D", "", text):
         return cell
     draft = Draft(without_edits(text, cell.repairs), text, cell.repairs)
-    draft = draft.replaced(Finding(0, len(text), right, "column-grouping", SCORE, True))
+    draft = draft.replaced(Finding(0, len(text), right, "column-grouping", SCORE, True, stage="table"))
     return replace(cell, text=draft.text, repairs=draft.edits)
 
 

@@ -63,19 +63,19 @@ class Entry:
         return self.right is None or self.right.match(after) is not None
 
 
-def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """(file:line, column -> text) of each row that is not empty."""
+def _rows(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """(name:line, column -> text) of each row that is not empty."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DictionaryError(f"{path.name}: not UTF-8; save it as «CSV UTF-8»") from error
+        raise DictionaryError(f"{name}: not UTF-8; save it as «CSV UTF-8»") from error
     lines = text.splitlines()
     reader = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
     missing = [c for c in columns if c not in (reader.fieldnames or ()) and c not in OPTIONAL]
     if missing:
-        raise DictionaryError(f"{path.name}:1: columns missing: {', '.join(missing)}")
+        raise DictionaryError(f"{name}:1: columns missing: {', '.join(missing)}")
     for row in reader:
-        source = f"{path.name}:{reader.line_num}"
+        source = f"{name}:{reader.line_num}"
         if any(row.get(None) or ()):
             raise DictionaryError(
                 f"{source}: more fields than columns; put quotes around a text with such a sign"
@@ -85,10 +85,11 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, s
             yield source, cells
 
 
-def read_entries(path: Path) -> Iterator[Entry]:
-    """The entries of one file, in order. Raises DictionaryError; OSError where it cannot be opened."""
+def read_entries(path: Path, name: str | None = None) -> Iterator[Entry]:
+    """The entries of one file, in order; `name`: what it is called in their sources, where not by its own.
+    Raises DictionaryError; OSError where it cannot be opened."""
     seen: dict[tuple[str, ...], str] = {}
-    for source, row in _rows(path, COLUMNS):
+    for source, row in _rows(path, COLUMNS, name or path.name):
         entry = _entry(source, row)
         _refuse_twice(row, source, seen)
         yield entry
@@ -154,7 +155,7 @@ def _context(pattern: str, frame: str) -> re.Pattern[str] | None:
 
 def read_protected(path: Path) -> Iterator[str]:
     """Regular expressions of what is never changed. Raises as `read_entries` does."""
-    for source, row in _rows(path, PROTECTED_COLUMNS):
+    for source, row in _rows(path, PROTECTED_COLUMNS, path.name):
         try:
             alternatives = [s.regex() for s in spellings(row["text"])]
         except SpellingError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -160,14 +160,21 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def _named(paths: Sequence[Path]) -> dict[Path, str]:
+    """The name of each file, with its folder's where several are called so."""
+    often = Counter(path.name for path in paths)
+    return {path: path.name if often[path.name] == 1 else f"{path.parent.name}/{path.name}" for path in paths}
+
+
 def _read(paths: Sequence[Path]) -> tuple[list[Entry], list[str]]:
+    names = _named(paths)
     entries: list[Entry] = []
     protected: list[str] = []
     for path in paths:
         if path.name.startswith(PROTECTED_FILE):
             protected += read_protected(path)
         else:
-            entries += read_entries(path)
+            entries += read_entries(path, names[path])
     return entries, protected
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from normalize.morphology import _analyzer as analyzer
+from normalize.morphology import analyzer
 
 _SELDOM = {"V-oy", "V-ey", "V-ie", "V-be", "V-bi", "Arch", "Infr", "Slng", "Erro", "Dist", "Litr"}
 _SELDOM |= {"voct", "gen1", "gen2", "acc2", "loc1", "loc2", "Cmp2"}

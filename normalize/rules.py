@@ -173,7 +173,7 @@ def wrong_capitals(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 def _is_camel(word: str, lexicon: Lexicon) -> bool:
     parts = [part[0] for part in _CAMEL.finditer(word)]
-    return "".join(parts) == word and any(map(lexicon.knows, parts))
+    return "".join(parts) == word and any(len(part) > 2 and lexicon.knows(part) for part in parts)
 
 
 def look_alikes(text: str, lexicon: Lexicon) -> Iterator[Finding]:

@@ -123,5 +123,5 @@ def _with_numeral(heading: Text, match: re.Match[str], numeral: str, *, proven: 
     if not proven:
         doubts.append(f"«{match['token']}» taken for «{numeral}» by its place alone")
     draft = Draft(without_edits(heading.text, heading.repairs), heading.text, heading.repairs)
-    draft = draft.replaced(Finding(start, end, numeral, "numeral-series", SCORE, True))
+    draft = draft.replaced(Finding(start, end, numeral, "numeral-series", SCORE, True, stage="table"))
     return Text(draft.text, heading.raw, heading.confidence, draft.edits, "; ".join(doubts) or None)

@@ -18,12 +18,13 @@ from normalize.channel.misread import WEIGHT, word_at
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import can_be, is_name
+from normalize.morphology import can_be, is_person
+from normalize.seen import NOTHING_SEEN
 
 RULE = "misplaced-word"
 
 RARE = -11.5  # natural logarithm of how often a word is written that may be none here
-CHEAP = 3.6  # what reading one letter as another may cost at most
+CHEAP = 4.5  # what reading one letter as another may cost at most
 COMPANY = 0.02  # share of the words beside the same neighbours that the other word has at least
 SURE, LIKELY = 7.0, 5.0  # by how much the other story is likelier: to be told as certain, to be told at all
 MARGIN = 1.5  # above the next best word
@@ -74,7 +75,7 @@ def _better(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Finding | 
         return None
     better, word = stories[0]
     margin = better - (stories[1][0] if len(stories) > 1 else 0.0)
-    if better < LIKELY or margin < MARGIN or (chunk.text[0].isupper() and is_name(word)):
+    if better < LIKELY or margin < MARGIN or (chunk.text[0].isupper() and is_person(word)):
         return None
     after = as_read(word, chunk.text)
     return Finding(chunk.start, chunk.end, after, RULE, 0.9, better >= SURE, round(better, 2), (chunk.text,))
@@ -82,8 +83,12 @@ def _better(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Finding | 
 
 def _stories(small: str, left: str, right: str, lexicon: Lexicon) -> Iterator[tuple[float, str]]:
     """By how much another word is likelier."""
-    here = WEIGHT * log_chance(small, left, right, lexicon)
+    # Its own place proves nothing for it.
+    alone = lexicon.seen.words.get(small, 0) < HERE
+    here = WEIGHT * log_chance(small, left, right, lexicon.of_document(NOTHING_SEEN) if alone else lexicon)
     for word, off in one_letter_off(small, CHEAP):
+        if word.replace("ё", "е") == small.replace("ё", "е"):
+            continue
         if max(share_beside(word, left, right, lexicon.seen)) < COMPANY:
             continue
         yield WEIGHT * log_chance(word, left, right, lexicon) - off - here, word

@@ -228,3 +228,13 @@ def test_patterns_are_spelled_out(pattern: str, all_spelled: list[tuple[str, ...
 def test_a_sign_without_its_fellow_is_refused(pattern: str) -> None:
     with pytest.raises(SpellingError):
         spellings(pattern)
+
+
+def test_files_of_one_name_are_told_by_their_folders(tmp_path: Path) -> None:
+    paths = []
+    for name in ("mine", "ours"):
+        (tmp_path / name).mkdir()
+        paths.append(dictionary(tmp_path / name, {}))
+    hits = list(load_lexicon(paths).hits("работа ЦН1ПМ области"))
+    assert [hit.after for hit in hits] == ["ЦНППМ"]
+    assert hits[0].entry.source == "mine/terms.csv:2"

@@ -1,0 +1,78 @@
+"""Words that lost the space between them, and known words in company that they do not keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalize.channel import counted, glued, misplaced
+from normalize.channel.phrases import known_phrases, share_beside
+from normalize.lexicon import Lexicon, load_lexicon
+from normalize.seen import NOTHING_SEEN
+
+LEXICON = load_lexicon()
+
+
+def of(*document: str) -> Lexicon:
+    return LEXICON.of_document(counted(document))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("водных объектови правилами", "объектов и"),
+        ("порядок, атакже условия", "а также"),
+    ],
+)
+def test_two_words_that_go_together_are_parted(text: str, right: str) -> None:
+    assert [finding.after for finding in glued(text, of(text))] == [right]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "водных объектов и правилами",
+        "малоэтажной застройки",  # a compound word
+        "директор Ина Петрова",
+        "ООО «Новатор» и Иво Попов",
+        "сублицензионный договор",
+        "взыскатель и должник",
+    ],
+)
+def test_one_word_stays_one(text: str) -> None:
+    assert list(glued(text, of(text))) == []
+
+
+def test_a_rare_word_in_wrong_company_is_the_word_that_official_texts_have_there() -> None:
+    text = "по решению Верховного Сула Российской Федерации"
+    found = list(misplaced(text, of(text)))
+    assert [finding.after for finding in found] == ["Суда"]
+    assert found[0].margin is not None
+    assert found[0].alternatives == ("Сула",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "по дну Белого моря",
+        "берег реки Сула и её притоки",
+        "семенных участков и плантаций",
+        "поголовье гусей и индеек",
+    ],
+)
+def test_a_rare_word_stays_where_it_may_be_right(text: str) -> None:
+    assert [f for f in misplaced(text, of(text)) if f.certain] == []
+
+
+def test_phrases_know_what_official_texts_say() -> None:
+    phrases = known_phrases()
+    assert phrases.count("российской", "федерации") > 1000
+    assert phrases.count("федерации", "российской") < phrases.count("российской", "федерации")
+    assert phrases.count("российской", "нетакогослова") == 0
+    assert 0.5 < phrases.share_behind("российской", "федерации") <= 1
+    assert 0.5 < phrases.share_before("российской", "федерации") <= 1
+
+
+def test_what_the_document_says_counts_as_well() -> None:
+    seen = counted(["зелёный понедельник", "зелёный понедельник", "зелёный понедельник"])
+    assert max(share_beside("понедельник", "зелёный", "", NOTHING_SEEN)) == 0
+    assert max(share_beside("понедельник", "зелёный", "", seen)) == pytest.approx(0.5)
