@@ -17,15 +17,24 @@ __all__ = ["COLLECTION", "SHIPPED", "collection_folder", "dictionary_files", "us
 
 
 def dictionary_files(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """The tables of folders, those of a folder in order of name; of a folder that is not there, none.
+    """The tables of folders, those of a folder in order of name; of a folder that is not there, none. OSError
+    where one cannot be looked into.
 
     What a spreadsheet leaves beside a table that is open («~$ours.csv», «.~lock.ours.csv») is no table.
     """
-    return tuple(path for folder in folders for path in sorted(folder.glob("*")) if _is_table(path))
+    return tuple(path for folder in folders for path in _inside(folder) if _is_table(path))
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _is_table(path: Path) -> bool:
-    return path.suffix.lower() == ".csv" and not path.name.startswith(("~", ".")) and path.is_file()
+    """A link that leads nowhere is one, so that reading it will tell."""
+    return path.suffix.lower() == ".csv" and not path.name.startswith(("~", ".")) and not path.is_dir()
 
 
 def user_folder(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import can_be
+from normalize.morphology import can_be, only_locative
 
 SURE = 0.95
 
@@ -20,7 +20,6 @@ _ENDING = re.compile(r"(?<=[а-яё]{3})(?P<end>[ое]ю) (?P<next>[а-яё]{3,}
 
 # A noun in -ии that only a preposition can govern, right behind a noun that no preposition governs.
 _LOCATIVE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{4,}) (?P<word>[а-яё]{3,}[еа]нии)(?![\w-])")
-_OTHER_CASES = ("nomn", "gent", "datv", "accs", "ablt")
 _NO_SUBJECT = ("loct", "gent", "VERB", "ADJF", "PRTF", "ADVB", "CONJ", "PREP", "GRND", "PRCL", "Abbr")
 _NO_NOUN = ("VERB", "INFN", "ADVB", "CONJ", "PREP", "GRND")
 
@@ -52,9 +51,7 @@ def misread_locative(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     del lexicon
     for match in _LOCATIVE.finditer(text):
         word, before = match["word"], match["before"]
-        if not (can_be(word, {"NOUN", "neut", "loct", "sing"}) and can_be(word[:-1] + "я", {"NOUN", "gent"})):
-            continue
-        if _is_subject(before) and not any(can_be(word, {case}) for case in _OTHER_CASES):
+        if only_locative(word) and can_be(word[:-1] + "я", {"NOUN", "neut", "gent"}) and _is_subject(before):
             yield Finding(match.end() - 1, match.end(), "я", "misread-locative", SURE, certain=True)
 
 

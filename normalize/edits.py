@@ -24,21 +24,6 @@ class Finding:
     alternatives: tuple[str, ...] = ()
     stage: str = ""
 
-    @classmethod
-    def again(cls, repair: Repair) -> Finding:
-        """What a repair of a text was found as."""
-        return cls(
-            start=repair.start,
-            end=repair.start + len(repair.before),
-            after=repair.after,
-            rule=repair.rule,
-            score=repair.score,
-            certain=repair.certain,
-            margin=repair.margin,
-            alternatives=repair.alternatives,
-            stage=repair.stage,
-        )
-
     def of(self, text: str) -> Repair:
         """As a repair of the text that it was found in."""
         return Repair(

@@ -51,6 +51,12 @@ def only_proper(word: str) -> bool:
     return bool(parses) and all(_PROPER & set(parse.tag.grammemes) for parse in parses)
 
 
+def only_locative(word: str) -> bool:
+    """Whether a noun of the dictionary can be nothing but what a preposition governs: «проведении»."""
+    others = ("nomn", "gent", "datv", "accs", "ablt")
+    return can_be(word, {"NOUN", "loct"}) and not any(can_be(word, {case}) for case in others)
+
+
 _PROPER = {"Surn", "Name", "Patr", "Geox"}
 _CASES = ("gent", "datv", "accs", "ablt", "loct")
 

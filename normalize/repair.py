@@ -9,7 +9,7 @@ dictionaries protect or an address of the net.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -78,43 +78,40 @@ def repair(text: str, lexicon: Lexicon, level: Level = "safe") -> Repaired:
     """The text with all certain repairs made, as `level` asks. Idempotent."""
     if level == "off":
         return Repaired(text)
-    draft, trace = Draft(text, text), _Trace()
+    draft = Draft(text, text)
+    trace: dict[Decision, Decision] = {}
     for number in range(1, MOST_ROUNDS + 1):
-        before = draft.text
+        before, note = draft.text, _into(trace, number)
         for stage in STAGES:
-            draft = _mended(draft, stage, lexicon, trace.of(number))
+            draft = _mended(draft, stage, lexicon, note)
         if draft.text == before and level == "full":
-            draft = _with_likely(draft, lexicon)
+            draft = _with_likely(draft, lexicon, note)
         if draft.text == before:
             break
-    return Repaired(draft.text, draft.edits, _suggestions(draft.text, lexicon), trace.decisions())
+    suggested = tuple(finding.of(draft.text) for finding in _suggestions(draft.text, lexicon))
+    return Repaired(draft.text, draft.edits, suggested, tuple(trace.values()))
 
 
-class _Trace:
-    """Decisions in order, each once: a suggestion that stays comes back in every round."""
+Note = Callable[[str, Finding, Verdict], None]
+"""Takes down what became of a finding in a text."""
 
-    def __init__(self) -> None:
-        self._round = 1
-        self._found: dict[tuple[str, int, str, str, Verdict], Decision] = {}
 
-    def of(self, number: int) -> _Trace:
-        self._round = number
-        return self
+def _into(trace: dict[Decision, Decision], number: int) -> Note:
+    """In order, each decision once: a suggestion that stays comes back in every round."""
 
-    def note(self, text: str, found: Finding, verdict: Verdict) -> None:
+    def note(text: str, found: Finding, verdict: Verdict) -> None:
         before = text[found.start : found.end]
-        decision = Decision(self._round, found.stage, found.rule, found.start, before, found.after, verdict)
-        self._found.setdefault((found.rule, found.start, before, found.after, verdict), decision)
+        made = Decision(number, found.stage, found.rule, found.start, before, found.after, verdict)
+        trace.setdefault(replace(made, round=0), made)
 
-    def decisions(self) -> tuple[Decision, ...]:
-        return tuple(self._found.values())
+    return note
 
 
-def _mended(draft: Draft, stage: Stage, lexicon: Lexicon, trace: _Trace) -> Draft:
+def _mended(draft: Draft, stage: Stage, lexicon: Lexicon, note: Note) -> Draft:
     for rule in stage.rules:
         certain = []
         for finding, verdict in _judged(draft.text, _found(draft.text, stage, rule, lexicon), lexicon):
-            trace.note(draft.text, finding, verdict)
+            note(draft.text, finding, verdict)
             certain += [finding] if verdict == "applied" else []
         for finding in reversed(certain):
             draft = draft.replaced(finding)
@@ -143,31 +140,31 @@ def _judged(text: str, found: Sequence[Finding], lexicon: Lexicon) -> Iterator[t
             yield finding, "applied"
 
 
-def _suggestions(text: str, lexicon: Lexicon) -> tuple[Repair, ...]:
+def _suggestions(text: str, lexicon: Lexicon) -> list[Finding]:
     """Each once, by the rule that is surest of it."""
-    found: dict[tuple[int, str, str], Repair] = {}
+    found: dict[tuple[int, int, str], Finding] = {}
     for stage in STAGES:
         for rule in stage.rules:
             for finding, verdict in _judged(text, _found(text, stage, rule, lexicon), lexicon):
-                if verdict != "protected":
-                    likely = replace(finding, certain=False).of(text)
-                    place = (likely.start, likely.before, likely.after)
-                    known = found.get(place)
-                    found[place] = likely if known is None or known.score < likely.score else known
-    return tuple(sorted(found.values(), key=lambda r: (r.start, -r.score, r.after, r.before)))
+                place = (finding.start, finding.end, finding.after)
+                known = found.get(place)
+                if verdict != "protected" and (known is None or known.score < finding.score):
+                    found[place] = replace(finding, certain=False)
+    return sorted(found.values(), key=lambda f: (f.start, -f.score, f.after, f.end))
 
 
-def _with_likely(draft: Draft, lexicon: Lexicon) -> Draft:
+def _with_likely(draft: Draft, lexicon: Lexicon, note: Note) -> Draft:
     """With the suggestions made that no other contradicts, from the last to the first."""
     suggested = _suggestions(draft.text, lexicon)
     for one in reversed(suggested):
         if not any(_meet(one, other) for other in suggested if other is not one):
-            draft = draft.replaced(Finding.again(one))
+            note(draft.text, one, "applied")
+            draft = draft.replaced(one)
     return draft
 
 
-def _meet(one: Repair, other: Repair) -> bool:
-    return one.start < other.start + len(other.before) and other.start < one.start + len(one.before)
+def _meet(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_protected(text: str, finding: Finding, lexicon: Lexicon) -> bool:

@@ -23,13 +23,21 @@ def own_folder() -> Path | None:
 
 
 def dictionaries_beside(document: Path) -> tuple[Path, ...]:
-    return dictionary_files([collection_folder(document)])
+    """Raises DictionaryError where their folder cannot be looked into."""
+    return _files_of(collection_folder(document))
+
+
+def _files_of(folder: Path) -> tuple[Path, ...]:
+    try:
+        return dictionary_files([folder])
+    except OSError as error:
+        raise DictionaryError(f"cannot look into {folder}: {error.strerror or error}") from error
 
 
 def checked_own_dictionaries(named: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The user's own. Raises DictionaryError where they, or the named ones with them, must not be used."""
     folder = own_folder()
-    own = dictionary_files([folder] if folder else [])
+    own = _files_of(folder) if folder else ()
     if own:
         _loaded((*SHIPPED, *own), f"{folder}: ")
     if named:

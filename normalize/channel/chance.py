@@ -10,6 +10,7 @@ from normalize.channel.forms import known_forms
 from normalize.channel.phrases import share_beside
 from normalize.lexicon import Lexicon
 
+WEIGHT = 0.8  # of the logarithm, beside the cost of a reading
 HERE, BESIDE = (
     0.3,
     0.3,

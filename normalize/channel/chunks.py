@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalize.lexicon import Lexicon
@@ -15,6 +15,9 @@ SHORTEST = 3  # letters: shorter ones are anything
 ABBREVIATION = 7  # capitals
 FEWEST_LETTERS = 4  # of what has digits in it: else it is a code, or a number with its unit
 FIRST_WORDS = 100_000  # between which it is noted what stands: some 400 pages
+SHORT_WORDS = frozenset(
+    "а в и к о с у я во до за из ко на не но об от по со для или над под при про без".split()  # noqa: SIM905
+)
 _CHUNK = re.compile(r"[^\s/]+")
 _BEFORE, _BEHIND = re.compile(r"[«\"(\[„“‘'<]*"), re.compile(r"[»\")\].,;:!?…“”'>*’]*$")
 _STROKES = ("!", "]", ")", "'", "’")
@@ -59,6 +62,11 @@ def chunks(text: str) -> Iterator[Chunk]:
         )
         stroke = last == len(whole) - 1 and whole[last:] in _STROKES
         yield Chunk(whole[first:last], start + first, start + last, opened, closed, stroke)
+
+
+def word_at(parts: Sequence[Chunk], place: int) -> str:
+    """In small letters; EDGE where none is."""
+    return parts[place].text.lower() if 0 <= place < len(parts) else EDGE
 
 
 def counted(texts: Iterable[str]) -> Seen:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from normalize.channel.candidates import as_read
-from normalize.channel.chunks import Chunk, chunks, compound, is_trusted
+from normalize.channel.chunks import SHORT_WORDS, Chunk, chunks, compound, is_trusted, word_at
 from normalize.channel.forms import known_forms
-from normalize.channel.misread import SHORT_WORDS, word_at
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon

@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from normalize.channel.candidates import as_read, one_letter_off
-from normalize.channel.chance import log_chance
-from normalize.channel.chunks import Chunk, chunks
+from normalize.channel.chance import WEIGHT, log_chance
+from normalize.channel.chunks import Chunk, chunks, word_at
 from normalize.channel.forms import known_forms
-from normalize.channel.misread import WEIGHT, word_at
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import can_be, is_person
+from normalize.morphology import is_person, only_locative
 from normalize.seen import NOTHING_SEEN
 
 RULE = "misplaced-word"
@@ -32,7 +31,6 @@ REACH = 7  # words before it, among which is the preposition of a noun
 HERE = 2  # a word that comes so often in the document is its own
 
 _PREPOSITIONS = {"в", "во", "на", "о", "об", "обо", "при", "по"}
-_OTHER_CASES = ("nomn", "gent", "datv", "accs", "ablt")
 _PLAIN = re.compile("[А-ЯЁа-яё][а-яё]{2,}")
 
 
@@ -61,9 +59,7 @@ def _lacks_preposition(chunk: Chunk, before: Sequence[Chunk]) -> bool:
     small = [c.text.lower() for c in before]
     if len(before) < REACH or _PREPOSITIONS & set(small):
         return False
-    return can_be(chunk.text, {"NOUN", "loct"}) and not any(
-        can_be(chunk.text, {case}) for case in _OTHER_CASES
-    )
+    return only_locative(chunk.text)
 
 
 def _better(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Finding | None:

@@ -9,21 +9,20 @@ from itertools import pairwise
 from math import exp
 
 from normalize.channel.candidates import DEAREST, ENDING, as_read, is_forbidden, is_other_form, possible
-from normalize.channel.chance import log_chance
-from normalize.channel.chunks import SHORTEST, Chunk, chunks, is_trusted
+from normalize.channel.chance import WEIGHT, log_chance
+from normalize.channel.chunks import SHORT_WORDS, SHORTEST, Chunk, chunks, is_trusted, word_at
 from normalize.channel.forms import known_forms
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_name, is_person
-from normalize.seen import EDGE
 
 RULE = "misread-word"
 
 # A story's score is WEIGHT times the logarithm of how often the word is written, less the reading's cost. It
 # is possible from -(BASE + EACH for each sign read) on; above that by SURE, and by MARGIN above the next best
 # word, it is applied. With less room it is suggested.
-WEIGHT, BASE, EACH, SURE, MARGIN = 0.8, 9.0, 0.9, 0.8, 1.5
+BASE, EACH, SURE, MARGIN = 9.0, 0.9, 0.8, 1.5
 SHORT, MARGIN_OF_SHORT, MARGIN_OF_FORMS = 4, 3.0, 2.2  # letters; margins
 ROOM, LEAST_MARGIN = 0.5, 0.7
 MOST_RIVALS, FAR_OFF = 4, 6.0  # words that are told of besides, and how much less likely they are at most
@@ -34,9 +33,6 @@ COMMON = -12.0  # logarithm of how often a word is written that is hardly a name
 NAMELIKE = 2.4  # room that a capital needs, for most unknown words with one are names
 PIECE = 3  # letters of a known word that may be a piece of a broken one, at most
 
-SHORT_WORDS = frozenset(
-    "а в и к о с у я во до за из ко на не но об от по со для или над под при про без".split()  # noqa: SIM905
-)
 _OPENS = re.compile(r"(?:\A|[а-яё\d][.;:!?]\s)\s*\Z")
 _GOES_ON = re.compile(r",? [а-яё]|[ )»]*\([а-яё]")
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?,?\Z")
@@ -177,10 +173,6 @@ def _best(text: str, parts: Sequence[Chunk], first: int, last: int, lexicon: Lex
     proven = max(share_beside(word, left, right, lexicon.seen)) >= MOSTLY
     room = score + BASE + EACH * len(read) - ABSORBED * sum(p.text.lower() in SHORT_WORDS for p in group)
     return _Story(word, first, last, room, score - following, rivals, proven)
-
-
-def word_at(parts: Sequence[Chunk], place: int) -> str:
-    return parts[place].text.lower() if 0 <= place < len(parts) else EDGE
 
 
 def _score(story: _Story) -> float:

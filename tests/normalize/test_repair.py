@@ -211,9 +211,9 @@ def test_each_decision_names_its_stage_and_what_became_of_it() -> None:
 
 
 def test_what_is_protected_is_traced_and_left() -> None:
-    repaired = repair("ООО «ДНО», программа ДПО", LEXICON)
-    assert repaired.text == "ООО «ДНО», программа ДПО"
-    assert all(d.verdict == "protected" for d in repaired.trace)
+    repaired = repair("ГАУ «ДНО» провело", LEXICON)
+    assert repaired.text == "ГАУ «ДНО» провело"
+    assert {(d.before, d.after, d.verdict) for d in repaired.trace} == {("ДНО", "ДПО", "protected")}
 
 
 def test_what_is_likely_is_made_on_request_and_stays_doubtful() -> None:
@@ -222,6 +222,7 @@ def test_what_is_likely_is_made_on_request_and_stays_doubtful() -> None:
     full = repair(text, LEXICON, "full")
     assert full.text == "ГАУ ДПО провело"
     assert full.unsure == full.edits
+    assert [(d.before, d.verdict) for d in full.trace] == [("1 ЛУ", "suggested"), ("1 ЛУ", "applied")]
     assert full.doubt is not None
     assert "likely, not certain" in full.doubt
     assert without_edits(full.text, full.edits) == text

@@ -191,3 +191,16 @@ def test_python_has_them_too(tmp_path: Path, folder: Path, damaged: bytes) -> No
     with_a_slip(tmp_path / COLLECTION)
     with pytest.raises(DictionaryError, match="columns missing"):
         prikaz.digitize(tmp_path / "a.pdf")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    (tmp_path / COLLECTION).symlink_to(COLLECTION)  # a link to itself
+    with pytest.raises(DictionaryError, match="cannot look into"):
+        lexicon_of(tmp_path / "a.pdf")
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / COLLECTION).mkdir()
+    (tmp_path / COLLECTION / "ours.csv").symlink_to("gone.csv")
+    with pytest.raises(DictionaryError, match="cannot read"):
+        lexicon_of(tmp_path / "a.pdf")
