@@ -35,11 +35,27 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """By what a change of a file shows without reading it: bytes, time of the last change in ns, inode."""
+
+    size: int
+    changed: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> Stamp:
+        """Raises OSError."""
+        found = path.stat()
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file that was looked at and can be read.
 
     `sha256`: hexadecimal, of the whole file. `media_type`: one of application/pdf, image/tiff, image/png,
     image/jpeg, image/webp. `pages`: at least 1. `masks`: a PDF that has transparent pictures somewhere.
+    `stamp`: of the file as it was looked at; None: not known, for the file is not at hand.
     """
 
     path: Path
@@ -49,10 +65,28 @@ class Source:
     pages: int
     password: str | None = field(default=None, repr=False)
     masks: bool = False
+    stamp: Stamp | None = None
+
+    def ensure_unchanged(self) -> None:
+        """Raises SourceChanged where the file at `path` has other content, or none, since it was looked at."""
+        if self.stamp is not None and _stamp(self.path) != self.stamp:
+            raise SourceChanged(f"{self.path} was changed while it was read: run it again when it is whole")
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        return Stamp.of(path)
+    except OSError:
+        return None
 
 
 class SourceError(Exception):
-    """This document or page cannot be read; the message is one line that says why and what to do."""
+    """This document or page cannot be read; the message is one line that says why and what to do.
+
+    `sha256`: of the content, where that could be read; else empty.
+    """
+
+    sha256 = ""
 
 
 class SourceMissing(SourceError):
@@ -87,6 +121,10 @@ class PopplerMissing(SourceError):
     """A page that only poppler may be able to draw, and poppler is not installed."""
 
 
+class SourceChanged(SourceError):
+    """The file is not the one that was looked at: something writes into it."""
+
+
 def identify(path: Path | str, *, password: str | None = None, limits: Limits | None = None) -> Source:
     """Look at the file at `path`; `limits` are the default ones where none are given.
 
@@ -94,7 +132,20 @@ def identify(path: Path | str, *, password: str | None = None, limits: Limits | 
     """
     path, limits = Path(path), limits or Limits()
     _check_file(path)
+    stamp = _stamp(path)
     head, sha256, masks = _look_through(path)
+    try:
+        media_type, pages, password = _opened(path, head, password, limits)
+    except SourceError as error:
+        error.sha256 = sha256
+        raise
+    source = Source(path, path.name, sha256, media_type, pages, password, masks and media_type == PDF, stamp)
+    source.ensure_unchanged()
+    return source
+
+
+def _opened(path: Path, head: bytes, password: str | None, limits: Limits) -> tuple[str, int, str | None]:
+    """What it is, its pages, and the password that opens them."""
     media_type = _media_type(head)
     if media_type is None:
         raise SourceUnknown(f"{path} is not a PDF, TIFF, PNG, JPEG or WebP by its content: convert it first")
@@ -103,7 +154,7 @@ def identify(path: Path | str, *, password: str | None = None, limits: Limits | 
         raise TooManyPages(
             f"{path} has {pages} pages, the limit is {limits.pages}: raise it (--max-pages) or split the file"
         )
-    return Source(path, path.name, sha256, media_type, pages, password, masks and media_type == PDF)
+    return media_type, pages, password
 
 
 def _check_file(path: Path) -> None:

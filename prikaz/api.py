@@ -12,9 +12,10 @@ from normalize import Document, Level
 from ocr import EngineName
 from prikaz.dictionary_folders import checked_own_dictionaries, lexicon_of
 from prikaz.inputs import PageRanges
+from prikaz.packing import unpacked
 from prikaz.pipeline import assemble, read_page
 from prikaz.settings import AssembleSettings, ReadSettings
-from prikaz.workers import Workers
+from prikaz.workers import ReadPage, Workers
 from table_extract import PageReading
 
 
@@ -62,9 +63,9 @@ def digitize(
 def _in_order(
     workers: Workers, source: Source, numbers: Sequence[int], settings: ReadSettings, jobs: int
 ) -> Iterator[PageReading]:
-    ahead: deque[Future[PageReading]] = deque()
+    ahead: deque[Future[ReadPage]] = deque()
     for number in numbers:
         ahead.append(workers.read_page(source, number, settings))
         if len(ahead) > 2 * jobs:
-            yield ahead.popleft().result()
-    yield from (future.result() for future in ahead)
+            yield unpacked(ahead.popleft().result().reading)
+    yield from (unpacked(future.result().reading) for future in ahead)

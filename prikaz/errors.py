@@ -12,8 +12,15 @@ from normalize.entries import DictionaryError
 from ocr import EngineError, EngineMissing
 from prikaz.export import PublishError
 from prikaz.inputs import PagesError
+from prikaz.workers import TooMuchMemory
 
-_EXPECTED = (SourceError, EngineError, PublishError, PagesError, DictionaryError)
+
+class WorkerLost(Exception):
+    """A worker of a cluster was lost with the page that it read; the message says so in one line."""
+
+
+_EXPECTED = (SourceError, EngineError, PublishError, PagesError, DictionaryError, WorkerLost)
+_PASSING = (TimeoutError, TooMuchMemory, ProcessExpired, BrokenProcessPool, MemoryError, WorkerLost)
 _PROGRAM_MISSING = (EngineMissing, PopplerMissing)
 
 
@@ -24,8 +31,13 @@ def is_program_missing(error: BaseException) -> bool:
 
 def is_unexpected(error: BaseException) -> bool:
     """Whether it is a fault of prikaz itself, and so worth a traceback."""
-    outside = (*_EXPECTED, TimeoutError, ProcessExpired, BrokenProcessPool, MemoryError)
-    return not isinstance(error, outside)
+    return not isinstance(error, (*_EXPECTED, *_PASSING))
+
+
+def may_pass(error: BaseException) -> bool:
+    """Whether a second attempt may go better: the same bytes are as broken then, but a busy machine may not
+    be as busy, and what another page did to the process is gone."""
+    return isinstance(error, _PASSING)
 
 
 def reason_for(error: BaseException) -> str:
@@ -39,6 +51,8 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         allowed = f" than {error.args[1]:g} s" if len(error.args) > 1 else ""  # as pebble raises it
         return f"took longer{allowed}: raise --max-seconds, or leave the page out with --pages"
+    if isinstance(error, TooMuchMemory):
+        return f"took more than {error.args[0]} MB of memory: raise --max-memory, or lower --max-pixels"
     if isinstance(error, ProcessExpired):
         return f"the process that read it died ({_cause_of_death(error)}): try again with --jobs 1"
     if isinstance(error, MemoryError):

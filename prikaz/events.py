@@ -10,7 +10,7 @@ from normalize import Document
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many documents there are to do."""
+    """How many documents there are to do, those of before included."""
 
     documents: int
 
@@ -25,26 +25,48 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document can be read; so many of its pages will be."""
+    """A document can be read; so many of its pages are asked for. `kept`: those of them that an earlier run
+    read, and that need not be read again."""
 
     path: Path
     pages: int
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
+    """`seconds` that it took."""
+
     path: Path
     number: int
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TriedAgain:
+    """An attempt at a page failed, and another one is made."""
+
+    path: Path
+    number: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The document's files lie in `folder`. `pages`: how many were read."""
+    """The document's files lie in `folder`. `pages`: how many it was made of."""
 
     path: Path
     folder: Path
     pages: int
     document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyDone:
+    """An earlier run made the same of the same content, and all of it lies in `folder`."""
+
+    path: Path
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +90,4 @@ class Unrecorded:
     reason: str
 
 
-Event = Found | Skipped | Opened | PageRead | Done | Failed | Unrecorded
+Event = Found | Skipped | Opened | PageRead | TriedAgain | Done | AlreadyDone | Failed | Unrecorded

@@ -6,10 +6,7 @@ Results go to stdout, warnings and errors to stderr, so that either can be kept.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
@@ -18,73 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from prikaz.events import Done, Event, Failed, Found, Opened, PageRead, Skipped, Unrecorded
+from prikaz.events import AlreadyDone, Done, Event, Failed, Skipped, TriedAgain, Unrecorded
 from prikaz.export import doubts_in
-
-
-@dataclass(slots=True)
-class Tally:
-    """What has come of a run so far. `program_missing`: a document failed for want of a program."""
-
-    documents: int = 0
-    done: int = 0
-    failed: int = 0
-    skipped: int = 0
-    pages: int = 0  # read
-    opened: int = 0
-    pages_opened: int = 0  # of all documents opened
-    unrecorded: int = 0
-    program_missing: bool = False
-    started: float = field(default_factory=time.monotonic)
-
-    def count(self, event: Event) -> None:
-        match event:
-            case Found():
-                self.documents = event.documents
-            case Opened():
-                self.opened += 1
-                self.pages_opened += event.pages
-            case PageRead():
-                self.pages += 1
-            case Done():
-                self.done += 1
-            case Failed():
-                self.failed += 1
-                self.program_missing |= event.program_missing
-            case Skipped():
-                self.skipped += 1
-            case Unrecorded():
-                self.unrecorded += 1
-
-    @property
-    def seconds(self) -> float:
-        return time.monotonic() - self.started
-
-    @property
-    def pages_per_minute(self) -> float:
-        return 60 * self.pages / self.seconds if self.seconds > 0 else 0.0
-
-    @property
-    def pages_expected(self) -> int:
-        """Known ones, and for documents not opened yet as many as the opened ones have on average."""
-        if not self.opened:
-            return 0
-        unknown = max(self.documents - self.opened - self.failed, 0)
-        return self.pages_opened + round(unknown * self.pages_opened / self.opened)
-
-    @property
-    def exit_code(self) -> int:
-        """0 all done; 1 some documents failed (or the register is out of date); 3 a program is missing."""
-        if self.program_missing:
-            return 3
-        return 1 if self.failed or self.unrecorded else 0
-
-    def summary(self, out: Path) -> str:
-        parts = [f"{_counted(self.documents, 'document')}: {self.done} done, {self.failed} failed"]
-        parts += [f"{self.skipped} skipped"] if self.skipped else []
-        speed = f"{_counted(self.pages, 'page')} in {_duration(self.seconds)}"
-        speed += f" ({self.pages_per_minute:.0f} pages/min)" if self.pages else ""
-        return f"{', '.join(parts)}; {speed}; results in {out}, listed in {out / 'register.csv'}"
+from prikaz.tally import Tally, counted, duration
 
 
 def line_of(event: Event) -> str | None:
@@ -102,6 +35,10 @@ def _line_of(event: Event) -> str | None:
     match event:
         case Done():
             return f"{event.path}: {_result(event)} -> {event.folder}"
+        case AlreadyDone():
+            return f"{event.path}: done before -> {event.folder}"
+        case TriedAgain():
+            return f"{event.path}: page {event.number}: {event.reason}; it is tried once more"
         case Failed():
             named = event.reason if str(event.path) in event.reason else f"{event.path}: {event.reason}"
             return f"failed: {named}"
@@ -126,21 +63,9 @@ def warnings_of(event: Event) -> list[str]:
 def _result(event: Done) -> str:
     document = event.document
     rows = sum(len(table.rows) for table in document.tables)
-    parts = [_counted(len(document.tables), "table"), _counted(rows, "row")]
-    parts += [_counted(event.pages, "page"), _counted(doubts_in(document), "doubt")]
+    parts = [counted(len(document.tables), "table"), counted(rows, "row")]
+    parts += [counted(event.pages, "page"), counted(doubts_in(document), "doubt")]
     return ", ".join(parts)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return (
-        f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
-    )
 
 
 class Reporter(Protocol):
@@ -231,13 +156,13 @@ def _speed(tally: Tally) -> str:
     if not tally.pages:
         return ""
     left = (tally.pages_expected - tally.pages) / tally.pages_per_minute * 60
-    return f"{tally.pages_per_minute:.0f} pages/min, {_duration(max(left, 0))} left"
+    return f"{tally.pages_per_minute:.0f} pages/min, {duration(max(left, 0))} left"
 
 
 def _tell(event: Event, quiet: bool, say: Callable[[str, bool], None]) -> None:
     line = line_of(event)
     failed = isinstance(event, Failed | Unrecorded)
     if line is not None and (failed or not quiet):
-        say(line, not isinstance(event, Done))
+        say(line, not isinstance(event, Done | AlreadyDone))
     for warning in [] if quiet else warnings_of(event):
         say(f"warning: {warning}", True)

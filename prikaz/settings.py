@@ -58,12 +58,18 @@ def all_cores() -> int:
     return os.cpu_count() or 1
 
 
+MEMORY = 4096
+"""Megabytes that a process may take, unless the user says otherwise: a page of the most pixels takes about
+3 GB, an ordinary one 0.5."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunSettings:
     """A whole run: every stage's settings, and what belongs to none of them.
 
     `out`: the folder for everything. `jobs`: pages read at a time. `password`: tried on each encrypted PDF.
-    `pages`: which pages of each document are read; None: all.
+    `pages`: which pages of each document are read; None: all. `memory`: megabytes that a process may take;
+    None: no limit. `anew`: pages are read again although an earlier run has.
     """
 
     out: Path
@@ -73,3 +79,5 @@ class RunSettings:
     jobs: int = field(default_factory=all_cores)
     password: str | None = field(default=None, repr=False)
     pages: PageRanges | None = None
+    memory: int | None = None
+    anew: bool = False

@@ -5,7 +5,7 @@ from prikaz.export.csv_ import CsvDialect, guarded, to_csv
 from prikaz.export.edits import EDITS_COLUMNS, edits_csv
 from prikaz.export.files import FORMATS, Format, files_of, names_of
 from prikaz.export.json_ import SCHEMA, json_bytes, to_json
-from prikaz.export.register import Entry, Register, RegisterError, doubts_in, file_stem
+from prikaz.export.register import REGISTER, Entry, RegisterError, doubts_in, read_register, register_csv
 from prikaz.export.xlsx import to_xlsx
 
 __all__ = [
@@ -25,9 +25,10 @@ __all__ = [
     "publish",
     "ensure_writable",
     "PublishError",
-    "Register",
+    "REGISTER",
     "Entry",
     "RegisterError",
     "doubts_in",
-    "file_stem",
+    "read_register",
+    "register_csv",
 ]

@@ -1,27 +1,21 @@
-"""OUT/register.csv: every document of every run into this folder, what came of it, and whose name is whose.
+"""OUT/register.csv: every document of every run into this folder, and what came of it, for a spreadsheet.
 
-The same document (by the SHA-256 of its content) digitized again keeps its name and replaces its own row and
-files; another document of the same name becomes NAME-2, NAME-3, … A document that could not even be opened
-has no content to know it by, so it is known by its path.
+It is written from the ledger, which is what prikaz itself goes by.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from normalize import Document, Order, Table, Text
-from prikaz.export.atomic import publish
 from prikaz.export.csv_ import guarded
 from prikaz.export.plain import printable
 
 REGISTER = "register.csv"
-_RESERVED = frozenset({REGISTER, ".prikaz"})
-_NAME_BYTES = 200  # a file name may have 255 bytes; «.table-12.csv» and «-2» must fit behind it
 
 
 class RegisterError(Exception):
@@ -71,12 +65,6 @@ class Entry:
     def failed(cls, name: str, file: str, reason: str, pages: str = "", sha256: str = "") -> Entry:
         return cls(name=name, pages=pages, status="failed", reason=reason, file=file, sha256=sha256)
 
-    def is_of(self, file: str, sha256: str) -> bool:
-        """Whether this row speaks of that document."""
-        if self.sha256 and sha256:
-            return self.sha256 == sha256
-        return self.file == printable(file)
-
 
 _COLUMNS = tuple(f.name for f in fields(Entry))
 
@@ -112,59 +100,8 @@ def _doubts_in_order(order: Order) -> int:
     return len(order.doubts) + sum(text is not None and text.doubt is not None for text in texts)
 
 
-def file_stem(stem: str) -> str:
-    """The input's name as the name of its folder, cut where it would leave no room for the endings."""
-    cut = stem.encode("utf-8", "surrogateescape")[:_NAME_BYTES]
-    return cut.decode("utf-8", "ignore").rstrip(" .") or "document"
-
-
-class Register:
-    """The register of one OUT folder. Not for two runs at once in the same folder."""
-
-    def __init__(self, out: Path) -> None:
-        """Reads what is there; RegisterError where that is not a register or cannot be read."""
-        self.path = out / REGISTER
-        self._entries = {entry.name.casefold(): entry for entry in _read(self.path)}
-
-    def __iter__(self) -> Iterator[Entry]:
-        return iter(sorted(self._entries.values(), key=lambda entry: (entry.name.casefold(), entry.name)))
-
-    def name_for(self, stem: str, file: str, sha256: str) -> str:
-        """The document's name in OUT, the same whenever it comes again; kept for it from now on."""
-        base, number = file_stem(stem), 1
-        name = base
-        while not self._may_have(name, file, sha256):
-            number += 1
-            name = f"{base}-{number}"
-        self._entries.setdefault(name.casefold(), Entry(name=name, status="open", file=file, sha256=sha256))
-        return name
-
-    def write(self, entry: Entry) -> None:
-        """Replace the row of that name and bring the whole register to the disk; raises PublishError."""
-        self._entries[entry.name.casefold()] = entry
-        finished = [e for e in self if e.status != "open"]
-        publish(self.path.parent, {self.path.name: _to_csv(finished)})
-
-    def _may_have(self, name: str, file: str, sha256: str) -> bool:
-        if name.casefold() in _RESERVED:
-            return False
-        owner = self._entries.get(name.casefold())
-        if owner is not None:
-            return owner.is_of(file, sha256)
-        folder = self.path.parent / name
-        return not folder.exists() or _sha256_in(folder, name) == sha256 != ""
-
-
-def _sha256_in(folder: Path, name: str) -> str:
-    """Whose results a folder holds that the register does not know; empty where that cannot be told."""
-    try:
-        known = json.loads((folder / f"{name}.json").read_bytes())["source"]["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-    return known if isinstance(known, str) else ""
-
-
-def _read(path: Path) -> list[Entry]:
+def read_register(path: Path) -> list[Entry]:
+    """Its rows; none where there is no such file. Raises RegisterError where it is no register."""
     if not path.exists():
         return []
     try:
@@ -185,7 +122,7 @@ def _unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
 
 
-def _to_csv(entries: Iterable[Entry]) -> bytes:
+def register_csv(entries: Iterable[Entry]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_COLUMNS)

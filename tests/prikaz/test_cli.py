@@ -23,7 +23,9 @@ def register_of(out: Path) -> dict[str, dict[str, str]]:
 
 
 def files_in(folder: Path) -> list[str]:
-    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+    """All files but those that prikaz keeps for itself."""
+    found = sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+    return [name for name in found if not name.startswith(".prikaz/")]
 
 
 def test_a_scan_becomes_files(prikaz_command: Command, tmp_path: Path, order_pdf: bytes) -> None:

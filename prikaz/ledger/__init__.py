@@ -1,0 +1,74 @@
+"""The ledger of an OUT folder: which documents there are, how far each has come, and all pages read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+from ingest import Source
+from prikaz.export import REGISTER, read_register
+from prikaz.ledger.documents import Documents, Held
+from prikaz.ledger.pages import Pages
+from prikaz.ledger.schema import FOLDER, LEDGER, LedgerError, opened, transaction, writing
+
+__all__ = ["FOLDER", "Documents", "Held", "Ledger", "LedgerError", "Pages", "writing"]
+
+_TAKEN_OVER = "register taken over"
+
+
+class Ledger:
+    """SQLite at OUT/.prikaz/; a context manager. For one writer at a time: whoever holds OUT's lock."""
+
+    def __init__(self, out: Path) -> None:
+        """OUT has its folder `.prikaz`. Raises LedgerError, and RegisterError for a register of before the
+        ledger that cannot be read."""
+        self._connection: sqlite3.Connection = opened(out / FOLDER / LEDGER)
+        self.documents, self.pages = Documents(self._connection, out), Pages(self._connection)
+        try:
+            self._take_over(out / REGISTER)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def _take_over(self, register: Path) -> None:
+        """What a register of before the ledger says, once: all of it and that it was done, or nothing."""
+        if self.noted(_TAKEN_OVER) is None:
+            entries = read_register(register)
+            with transaction(self._connection):
+                self.documents.take_over(entries)
+                self.note(_TAKEN_OVER, str(len(entries)))
+
+    def begin(self, name: str, file: Path, source: Source) -> None:
+        """An attempt at a document begins; failures of earlier ones do not count."""
+        self.documents.begin(name, file, source)
+        self.pages.forgive(source.sha256)
+
+    def queue(self, files: Iterable[Path]) -> None:
+        """These were found and wait to be looked at; others no longer do."""
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM queue")
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO queue (file) VALUES (?)", [(os.fsencode(file),) for file in files]
+            )
+
+    def looked_at(self, file: Path) -> None:
+        self._connection.execute("DELETE FROM queue WHERE file = ?", (os.fsencode(file),))
+
+    def note(self, key: str, value: str) -> None:
+        """Something about the whole folder, to be known by the next run."""
+        self._connection.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", (key, value))
+
+    def noted(self, key: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])

@@ -1,0 +1,135 @@
+"""The ledger's file: an SQLite database that is opened, checked, and brought to this version's tables.
+
+A step of `MIGRATIONS` is never changed once it was released; a change of the tables is one more step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+FOLDER = ".prikaz"
+"""In OUT: all that prikaz keeps for itself."""
+LEDGER = "ledger.sqlite"
+
+_APPLICATION = 0x70726B7A  # «prkz» in the head of the file, as `file` and SQLite's own tools show it
+_BUSY_SECONDS = 30.0
+
+_FIRST = """
+CREATE TABLE documents (
+    name TEXT PRIMARY KEY,          -- of its folder in OUT
+    folded TEXT NOT NULL UNIQUE,    -- the name as disks compare it that know no case
+    file BLOB NOT NULL,             -- where it was read from: absolute path, as the system's bytes
+    moved BLOB,                     -- where an inbox put it since
+    sha256 TEXT NOT NULL,           -- of its content; empty where that could not be read
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'done', 'failed')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL DEFAULT '',
+    media_type TEXT NOT NULL DEFAULT '',
+    pages INTEGER,
+    number TEXT NOT NULL DEFAULT '', date TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '',
+    tables INTEGER, rows INTEGER, doubts INTEGER,
+    chosen TEXT NOT NULL DEFAULT '',    -- the pages its outputs were made of: «1-12»
+    way TEXT NOT NULL DEFAULT '',       -- how those were read
+    made TEXT NOT NULL DEFAULT '',      -- how the outputs were made of them
+    started REAL, ended REAL            -- of the last attempt, seconds since 1970
+) STRICT;
+CREATE UNIQUE INDEX documents_by_content ON documents (sha256) WHERE sha256 != '';
+CREATE INDEX documents_by_state ON documents (state);
+CREATE TABLE outputs (
+    name TEXT NOT NULL REFERENCES documents (name) ON DELETE CASCADE,
+    file TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (name, file)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pages (
+    sha256 TEXT NOT NULL, page INTEGER NOT NULL, way TEXT NOT NULL,
+    reading BLOB NOT NULL, seconds REAL NOT NULL, ended REAL NOT NULL,
+    UNIQUE (sha256, way, page)
+) STRICT;
+CREATE TABLE failures (
+    sha256 TEXT NOT NULL, page INTEGER NOT NULL, way TEXT NOT NULL,
+    attempts INTEGER NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (sha256, way, page)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE queue (file BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;  -- found, not looked at yet
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+
+
+class LedgerError(Exception):
+    """The ledger cannot be used; the message says why and what to do."""
+
+
+def opened(path: Path, migrations: Sequence[str] = MIGRATIONS) -> sqlite3.Connection:
+    """The ledger at `path`, made where there is none, with the newest tables. Raises LedgerError.
+
+    Write-ahead logging, so that `prikaz status` can look while a run writes; each commit is on the disk
+    before it returns, so that what was moved out of an inbox is never forgotten.
+    """
+    try:
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        try:
+            _prepare(connection, migrations)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise LedgerError(
+            f"cannot use {path} ({error}): move the folder {path.parent} away; all is then read again"
+        ) from error
+    return connection
+
+
+@contextlib.contextmanager
+def writing() -> Iterator[None]:
+    """What SQLite says in the block becomes a LedgerError: without a ledger no run goes on; what stands in it
+    is whole."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LedgerError(
+            f"cannot write the ledger ({error}): make room on the disk, or choose another folder with -o, "
+            "then run it again; what was done stays"
+        ) from error
+
+
+def _prepare(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
+    # Where the disk cannot share memory (network folders), SQLite stays with its older journal by itself.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    version = _number(connection, "user_version")
+    if version > len(migrations):
+        raise LedgerError(
+            f"the ledger was made by a newer prikaz (tables {version}, known {len(migrations)}): "
+            "use that one, or choose another folder with -o"
+        )
+    if version == 0 and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise LedgerError("the ledger's file is another program's database: choose another folder with -o")
+    for number, script in enumerate(migrations[version:], start=version + 1):
+        # One transaction with its number: a step that was killed has not been taken.
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {script}; PRAGMA application_id = {_APPLICATION}; "
+            f"PRAGMA user_version = {number}; COMMIT;"
+        )
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
