@@ -19,7 +19,7 @@ from normalize.entries import DictionaryError
 from prikaz.errors import is_program_missing, is_unexpected, may_pass, reason_for
 from prikaz.events import AlreadyDone, Done, Event, Failed, Opened, PageRead, Skipped, TriedAgain, Unrecorded
 from prikaz.export import Entry, PublishError, names_of, publish
-from prikaz.inputs import PageRanges, PagesError, real
+from prikaz.inputs import PageRanges, PagesError, place_of
 from prikaz.ledger import Held, Ledger
 from prikaz.records import Records
 from prikaz.settings import ReadSettings, RunSettings
@@ -128,6 +128,10 @@ class Desk:
         made = self._made(looked, numbers, held.way)
         self._finish(_Open(held.file, held.name, source, numbers, held.way, made, deque()))
 
+    def refuse(self, path: Path, reason: str) -> Iterator[Event]:
+        """It is not even looked at, and fails."""
+        yield from self._failed(path, None, SourceError(f"{path} {reason}"))
+
     def forget(self, path: Path) -> None:
         """The file is not there any more: another one at its place, or of its content, is a new matter."""
         self._owners = {name: owner for name, owner in self._owners.items() if owner != path}
@@ -161,15 +165,15 @@ class Desk:
             yield from self._finished(document, self._finishing.pop(document))
 
     def _opened(self, path: Path, looked_at: Future[Looked]) -> Iterator[Event]:
-        self._ledger.looked_at(real(path))
+        self._ledger.looked_at(place_of(path))
         error = looked_at.exception()
         if error is not None:
             yield from self._failed(path, None, error)
             return
         looked = looked_at.result()
-        name = self._ledger.documents.name_for(path.stem, real(path), looked.source.sha256)
+        name = self._ledger.documents.name_for(path.stem, place_of(path), looked.source.sha256)
         if name in self._owners:
-            yield Skipped(path, f"has the same content as {self._owners[name]}")
+            yield Skipped(path, f"has the same content as {self._owners[name]}", self._owners[name])
             return
         self._owners[name] = path
         try:
@@ -192,7 +196,7 @@ class Desk:
         elif self._ledger.documents.is_made(name, made):
             yield AlreadyDone(path, settings.out / name)
             return
-        self._ledger.begin(name, real(path), source)
+        self._ledger.begin(name, place_of(path), source)
         kept = self._ledger.pages.kept(source.sha256, self._way).intersection(numbers)
         unread = deque(n for n in numbers if n not in kept)
         document = _Open(path, name, source, numbers, self._way, made, unread)
@@ -256,7 +260,7 @@ class Desk:
         except PublishError as unwritten:
             yield from self._failed(opened.path, opened.source, unwritten)
             return
-        entry = Entry.done(opened.name, str(real(opened.path)), finished.document)
+        entry = Entry.done(opened.name, str(place_of(opened.path)), finished.document)
         self._records.done(entry, finished.files, opened.numbers, opened.way, opened.made)
         yield Done(opened.path, folder, len(opened.numbers), finished.document)
         yield from self._registered(opened.path)
@@ -268,10 +272,10 @@ class Desk:
         if page is not None and not reason.startswith(f"page {page} "):
             reason = f"page {page}: {reason}"
         sha256 = source.sha256 if source else error.sha256 if isinstance(error, SourceError) else ""
-        name = self._ledger.documents.name_for(path.stem, real(path), sha256)
+        name = self._ledger.documents.name_for(path.stem, place_of(path), sha256)
         pages = str(source.pages) if source else ""
-        self._records.failed(Entry.failed(name, str(real(path)), reason, pages, sha256))
-        yield Failed(path, reason, is_program_missing(error), error if is_unexpected(error) else None)
+        self._records.failed(Entry.failed(name, str(place_of(path)), reason, pages, sha256))
+        yield Failed(path, reason, is_program_missing(error), error if is_unexpected(error) else None, name)
         yield from self._registered(path)
 
     def _registered(self, path: Path) -> Iterator[Event]:

@@ -17,10 +17,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Not read, and why; no failure."""
+    """Not read, and why; no failure. `of`: the file of this run that has the same content."""
 
     path: Path
     reason: str
+    of: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,14 @@ class AlreadyDone:
 class Failed:
     """The document was given up. `program_missing`: installing something would help.
 
-    `fault`: the exception, where it is prikaz's own fault.
+    `fault`: the exception, where it is prikaz's own fault. `name`: of the document in the register.
     """
 
     path: Path
     reason: str
     program_missing: bool = False
     fault: BaseException | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,11 @@ def real(path: Path) -> Path:
         return path.absolute()
 
 
+def place_of(path: Path) -> Path:
+    """Absolute; the file itself may be a link, and is named as that: where it leads is another place."""
+    return real(path.parent) / path.name
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()

@@ -23,10 +23,10 @@ from prikaz.tally import Tally, counted, duration
 def line_of(event: Event) -> str | None:
     """The event as one plain line; None for those that only move a bar."""
     line = _line_of(event)
-    return None if line is None else _on_one_line(line)
+    return None if line is None else on_one_line(line)
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A file's name may hold line ends, and signs that a terminal obeys: shown as Python writes them."""
     return "".join(c if c.isprintable() or "\ud800" <= c <= "\udfff" else repr(c)[1:-1] for c in text)
 
@@ -57,7 +57,7 @@ def warnings_of(event: Event) -> list[str]:
         f"{event.path}: {f'page {w.page}: ' if w.page else ''}{w.message}" for w in event.document.warnings
     ]
     lines += [] if event.document.tables else [f"{event.path}: no table found in it"]
-    return [_on_one_line(line) for line in lines]
+    return [on_one_line(line) for line in lines]
 
 
 def _result(event: Done) -> str:

@@ -15,10 +15,11 @@ from ocr import chosen_engine, suited
 from prikaz.desk import Desk, Readers
 from prikaz.events import Event, Failed, Found, Skipped
 from prikaz.export import ensure_writable
-from prikaz.inputs import SUFFIXES, find_documents, real
+from prikaz.inputs import SUFFIXES, find_documents, place_of
 from prikaz.ledger import FOLDER, Held, Ledger, writing
 from prikaz.lock import FolderLock
 from prikaz.records import Records
+from prikaz.remembered import remember
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.tidy import remove_unfinished
 from prikaz.ways import reading_way
@@ -33,9 +34,14 @@ def run(paths: Sequence[Path], settings: RunSettings) -> Generator[Event]:
     file, and the next run goes on at the pages that were in work.
     """
     with opened_out(settings.out) as ledger:
+        remember(ledger, settings)
         inputs = find_documents(paths, settings.out)
-        lost = [held for held in lost_documents(ledger) if held.file not in set(map(real, inputs.documents))]
-        ledger.queue(real(path) for path in inputs.documents)
+        lost = [
+            held
+            for held in lost_documents(ledger)
+            if held.file not in {place_of(path) for path in inputs.documents}
+        ]
+        ledger.queue(place_of(path) for path in inputs.documents)
         yield Found(len(inputs.documents) + len(inputs.closed) + len(lost))
         yield from (Failed(path, f"cannot look into this folder: {why}") for path, why in inputs.closed)
         kinds = ", ".join(sorted(SUFFIXES))

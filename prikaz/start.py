@@ -13,7 +13,7 @@ from prikaz.forking import start_server
 
 def main() -> None:
     """The program `prikaz`."""
-    if "digitize" in sys.argv[1:2]:
+    if sys.argv[1:2] and sys.argv[1] in ("digitize", "watch", "retry"):
         start_server()
     import_module("prikaz.cli").main()
 

@@ -19,6 +19,8 @@ from prikaz.cli.digitize import digitize
 from prikaz.cli.doctor import doctor
 from prikaz.cli.exits import INTERRUPTED, TERMINATED, give_up
 from prikaz.cli.repair import repair
+from prikaz.cli.status import retry, status
+from prikaz.cli.watch import watch_inbox
 
 _RUN_CODES = (
     "Exit codes: 0 all done; 1 some documents failed, or OUT cannot be used; 2 wrong usage; "
@@ -53,6 +55,9 @@ def _prikaz(
 
 
 app.command(epilog=_RUN_CODES)(digitize)
+app.command("watch", epilog=_RUN_CODES)(watch_inbox)
+app.command()(status)
+app.command(epilog=_RUN_CODES)(retry)
 app.command(epilog=_REPAIR_CODES)(repair)
 app.command()(doctor)
 

@@ -15,6 +15,7 @@ from prikaz.cli.exits import FAILED, INTERRUPTED, MISSING, give_up, say
 from prikaz.doctor import require_engine
 from prikaz.events import Event, Failed
 from prikaz.export import PublishError, RegisterError
+from prikaz.inbox import InboxError
 from prikaz.json_log import JsonLog
 from prikaz.ledger import LedgerError
 from prikaz.lock import Busy
@@ -51,7 +52,7 @@ def carry_out(events: Generator[Event], settings: RunSettings, shown: Shown) -> 
         code = tally.exit_code
     except EngineError as error:
         give_up(str(error), MISSING)
-    except (PublishError, RegisterError, LedgerError, Busy) as error:
+    except (PublishError, RegisterError, LedgerError, InboxError, Busy) as error:
         give_up(str(error), FAILED)
     except KeyboardInterrupt:
         code = INTERRUPTED

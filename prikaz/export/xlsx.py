@@ -77,13 +77,18 @@ def _shortened(name: str, limit: int) -> str:
     return name.strip("' ")
 
 
-def _properties(document: Document) -> dict[str, str]:
+# When a file was made is known from the disk: the same document gives the same bytes, whoever makes it, when.
+_NO_TIME = datetime.datetime(1980, 1, 1)
+
+
+def _properties(document: Document) -> dict[str, str | datetime.datetime]:
     order, source = document.order, document.source
     title = order.title.text if order.title else source.name
     return {
         "title": printable(title)[:255],
         "subject": printable(" ".join(t.text for t in (order.kind, order.number) if t))[:255],
         "comments": printable(f"{source.name}, {source.pages} pages, SHA-256 {source.sha256}"),
+        "created": _NO_TIME,
     }
 
 

@@ -13,8 +13,9 @@ from prikaz.export import REGISTER, read_register
 from prikaz.ledger.documents import Documents, Held
 from prikaz.ledger.pages import Pages
 from prikaz.ledger.schema import FOLDER, LEDGER, LedgerError, opened, transaction, writing
+from prikaz.ledger.summary import Summary, summary_of
 
-__all__ = ["FOLDER", "Documents", "Held", "Ledger", "LedgerError", "Pages", "writing"]
+__all__ = ["FOLDER", "Documents", "Held", "Ledger", "LedgerError", "Pages", "Summary", "writing"]
 
 _TAKEN_OVER = "register taken over"
 
@@ -32,6 +33,13 @@ class Ledger:
         except BaseException:
             self._connection.close()
             raise
+
+    @classmethod
+    def of(cls, out: Path) -> Ledger:
+        """To look into, where there is one; raises LedgerError."""
+        if not (out / FOLDER / LEDGER).is_file():
+            raise LedgerError(f"{out} has no ledger: nothing was digitized into it, or by an older prikaz")
+        return cls(out)
 
     def __enter__(self) -> Ledger:
         return self
@@ -64,6 +72,10 @@ class Ledger:
 
     def looked_at(self, file: Path) -> None:
         self._connection.execute("DELETE FROM queue WHERE file = ?", (os.fsencode(file),))
+
+    def summary(self, most: int) -> Summary:
+        """How it stands; `most` of the slowest documents and of the most doubtful."""
+        return summary_of(self._connection, most)
 
     def note(self, key: str, value: str) -> None:
         """Something about the whole folder, to be known by the next run."""

@@ -27,13 +27,15 @@ _TEXTS = ("number", "date", "title", "reason")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document as the ledger has it. `file`: where it lies now, an inbox may have moved it.
+    """A document as the ledger has it. `file`: where it lies now, an inbox may have moved it
+    from `origin`.
 
     `chosen`, `way`, `made`: of which pages its outputs were made, and how; empty where there are none.
     """
 
     name: str
     file: Path
+    origin: Path
     sha256: str
     state: str
     attempts: int
@@ -115,6 +117,10 @@ class Documents:
     def failed(self, entry: Entry) -> None:
         """What an earlier attempt left in its folder stays there."""
         with transaction(self._connection):
+            self._connection.execute(  # one that could not even be looked at was not begun
+                "UPDATE documents SET attempts = attempts + 1 WHERE name = ? AND state != 'reading'",
+                (entry.name,),
+            )
             self._write(entry, {"made": ""})
 
     def _write(self, entry: Entry, more: Mapping[str, str]) -> None:
@@ -148,11 +154,14 @@ class Documents:
 
     def _held(self, condition: str, *values: str) -> list[Held]:
         rows = self._connection.execute(
-            "SELECT name, coalesce(moved, file), sha256, state, attempts, media_type, coalesce(pages, 0), "
-            f"chosen, way, made FROM documents WHERE {condition} ORDER BY folded",
+            "SELECT name, coalesce(moved, file), file, sha256, state, attempts, media_type, "
+            f"coalesce(pages, 0), chosen, way, made FROM documents WHERE {condition} ORDER BY folded",
             values,
         )
-        return [Held(name, Path(os.fsdecode(file)), *rest) for name, file, *rest in rows]
+        return [
+            Held(name, Path(os.fsdecode(file)), Path(os.fsdecode(origin)), *rest)
+            for name, file, origin, *rest in rows
+        ]
 
     def is_made(self, name: str, made: str) -> bool:
         """Whether its outputs were made so, and lie there whole."""
