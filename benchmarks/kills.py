@@ -1,4 +1,4 @@
-"""Kills prikaz at random moments, again and again, and looks whether anything was lost, done twice or half done.
+"""Kills prikaz at random moments, again and again: is anything lost, done twice or left half done?
 
 A dozen small documents, three of them copies of others under other names, two malformed. The command is
 started over them and killed (SIGKILL) after a random time, alone or with all its processes; it is started
