@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
 from benchmarks import report
+from benchmarks.batch import run_reapply, run_scaling
 from benchmarks.bench import RESULTS, BenchSettings, keep, load_all, print_report, run_bench
 from benchmarks.corpus import BENCH, BORN, make_bench, make_scan
 from benchmarks.degrade import PROFILES
@@ -17,6 +19,7 @@ from benchmarks.disputes import print_disputes
 from benchmarks.documents import Scan, scans_in
 from benchmarks.errors import run_errors
 from benchmarks.icdar import FORMS, SYSTEMS, run_icdar
+from benchmarks.kills import MODES, run_kills
 from benchmarks.memory import run_memory
 from benchmarks.no_tables import run_no_tables
 from benchmarks.peers import PEERS, set_up
@@ -24,6 +27,7 @@ from benchmarks.peers.catalog import needs_install
 from benchmarks.reading import run_reading
 from benchmarks.repair_command import add_repair
 from benchmarks.score import FIGURES, find_result, mean
+from benchmarks.small_documents import a_dozen
 from benchmarks.speed import run_speed
 from benchmarks.structure import measure_folder
 from benchmarks.systems import PRIKAZ, WORK, output_of, run_system
@@ -43,6 +47,9 @@ def main() -> None:
         add_errors,
         add_speed,
         add_memory,
+        add_scaling,
+        add_reapply,
+        add_kills,
         add_icdar,
         add_corpus,
         add_no_tables,
@@ -185,6 +192,36 @@ def add_memory(commands: Commands) -> None:
     p.add_argument("--pages", type=int, default=200)
     p.add_argument("--first", type=int, default=12)
     p.set_defaults(do=lambda a: run_memory(one_scan(a.bench, a.document).path, a.pages, a.first))
+
+
+def add_scaling(commands: Commands) -> None:
+    p = commands.add_parser("scaling", help="pages per minute of two workers against one")
+    add_folders(p)
+    p.add_argument("--count", type=int, default=40, help="documents (default: %(default)s)")
+    p.add_argument("--pages", type=int, default=3, help="of a document, at most (default: %(default)s)")
+    p.add_argument("--rounds", type=int, default=3)
+    p.set_defaults(do=lambda a: run_scaling(found_scans(a.bench, "*"), a.count, a.pages, a.rounds))
+
+
+def add_reapply(commands: Commands) -> None:
+    p = commands.add_parser("reapply", help="a changed dictionary against reading everything")
+    add_folders(p)
+    p.add_argument("--count", type=int, default=100, help="documents (default: %(default)s)")
+    p.add_argument("--pages", type=int, default=3, help="of a document, at most (default: %(default)s)")
+    p.add_argument("--jobs", type=int, default=2)
+    p.set_defaults(do=lambda a: run_reapply(found_scans(a.bench, "*"), a.count, a.pages, a.jobs))
+
+
+def add_kills(commands: Commands) -> None:
+    p = commands.add_parser("kills", help="SIGKILL at random moments: is anything lost or done twice?")
+    p.add_argument("--kills", type=int, default=500, help="of each command (default: %(default)s)")
+    p.add_argument("--seed", type=int, default=1)
+    p.set_defaults(do=do_kills)
+
+
+def do_kills(a: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as work:
+        run_kills(a.kills, a.seed, Path(work), a_dozen(), MODES)
 
 
 def add_icdar(commands: Commands) -> None:
