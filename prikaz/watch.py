@@ -169,6 +169,9 @@ class _Watch:
             self._inbox.give_back(twin)
 
     def _left(self) -> Iterator[Event]:
-        yield from (
-            Skipped(path, "is still being written: left for the next time") for path in self._inbox.unsettled
-        )
+        """What came too late to be known for whole."""
+        yield from (Skipped(path, "is still being written: left for the next time") for path in self._late)
+
+    @property
+    def _late(self) -> tuple[Path, ...]:
+        return self._inbox.unsettled if self._how.once else ()

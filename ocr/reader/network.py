@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,10 @@ from numpy.typing import NDArray
 
 from ocr.engine import EngineError, EngineMissing
 from ocr.reader.strip import HEIGHT, Strip
+
+# The library (1.32 does) has a part that tells its maker over the network what runs. Nothing here asks it for
+# anything; the switch counts only before the library is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 try:
     import onnxruntime as ort
