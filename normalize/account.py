@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest import Box
 from normalize.record import LeftOut, Order, Words
 from ocr import Line
-from table_extract import PageReading, RawTable, furniture, placed_lines
+from table_extract import PageLines, PageReading, RawTable, furniture, placed_lines
 
 Place = tuple[int, Box]
 """A word, known by where it stands: its page and its box. Cleaning changes letters, never boxes."""
@@ -27,10 +27,11 @@ def account(pages: Sequence[PageReading], tables: Sequence[RawTable], orders: Se
     """The words of all pages counted by the part that has them. What two parts claim counts for the first;
     what none claims is other print."""
     parts: dict[Place, str] = {}
-    for claim in claims(pages, tables, orders):
+    own = furniture(pages)
+    for claim in claims(own, tables, orders):
         parts.setdefault(claim.place, claim.part)
     counts = Counter(parts.get(place, "lines") for place in places_read(pages))
-    left_out = [*(part for table in tables for part in table.left_out), *furniture(pages)]
+    left_out = [*(part for table in tables for part in table.left_out), *own]
     return Words(
         read=counts.total(),
         left_out=tuple(
@@ -49,10 +50,9 @@ def places_read(pages: Iterable[PageReading]) -> Iterator[Place]:
         yield from places_of(page.number, (*cells, *page.strays, *page.lines))
 
 
-def claims(
-    pages: Sequence[PageReading], tables: Iterable[RawTable], orders: Sequence[Order]
-) -> Iterator[Claim]:
-    """What each part of the document has; a cell in several rows counts each time."""
+def claims(own: Sequence[PageLines], tables: Iterable[RawTable], orders: Sequence[Order]) -> Iterator[Claim]:
+    """What each part of the document has; a cell in several rows counts each time. `own`: furniture of the
+    pages."""
     for table in tables:
         for placed in placed_lines(table):
             yield from (Claim(placed.part, place) for place in places_of(placed.page, placed.lines))
@@ -60,7 +60,7 @@ def claims(
         for boxes in order.places.values():
             yield from (Claim("order", (at.page, at.box)) for at in boxes)
     taken = {(at.page, at.box) for order in orders for boxes in order.places.values() for at in boxes}
-    for part in furniture(pages):
+    for part in own:
         # What is a running head on the second page is the letterhead on the first.
         places = (place for place in places_of(part.page, part.lines) if place not in taken)
         yield from (Claim("furniture", place) for place in places)

@@ -20,7 +20,9 @@ LEAST, NEARLY_ALL = 10, 0.9
 def check_filled(table: Table) -> Iterator[Remark]:
     totals = total_rows(table.rows)
     rows = [row for row, total in zip(table.rows, totals, strict=True) if not total and not _introduces(row)]
-    usual = _usually_filled(rows, len(table.columns), numbered_column(table))
+    usual = _usually_filled(rows, len(table.columns))
+    if usual and (numbers := numbered_column(table)) in usual:
+        usual.remove(numbers)
     for row in rows:
         empty = [row.cells[i] for i in usual if _lacks(row.cells[i])]
         first = next((cell for cell in row.cells if cell.text.strip()), None)
@@ -44,12 +46,12 @@ def _introduces(row: Row) -> bool:
     return any(names_parts(cell.text) for cell in row.cells[:2])
 
 
-def _usually_filled(rows: list[Row], count: int, numbers: int | None) -> list[int]:
+def _usually_filled(rows: list[Row], count: int) -> list[int]:
     """The columns, by index, that nearly all rows fill."""
     usual = []
     for index in range(count):
         filled = sum(not _lacks(row.cells[index]) for row in rows)
-        if index != numbers and len(rows) >= LEAST and NEARLY_ALL * len(rows) <= filled < len(rows):
+        if len(rows) >= LEAST and NEARLY_ALL * len(rows) <= filled < len(rows):
             usual.append(index)
     return usual
 

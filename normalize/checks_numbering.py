@@ -43,16 +43,20 @@ FIRST_COLUMNS = 2
 
 
 def check_numbering(table: Table) -> Iterator[Remark]:
-    index = numbered_column(table)
-    if index is not None:
-        numbered = _numbering(table, index)
-        if numbered is not None:
-            yield from numbered.remarks()
+    found = _numbered(table)
+    if found is not None:
+        yield from found[1].remarks()
 
 
 def numbered_column(table: Table) -> int | None:
     """The first column whose cells are the running numbers of their rows."""
-    return next((i for i in range(len(table.columns)) if _numbering(table, i) is not None), None)
+    found = _numbered(table)
+    return None if found is None else found[0]
+
+
+def _numbered(table: Table) -> tuple[int, _Numbering] | None:
+    numberings = ((index, _numbering(table, index)) for index in range(len(table.columns)))
+    return next(((index, found) for index, found in numberings if found is not None), None)
 
 
 def numbers_rows(header: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from normalize.edits import Draft, Finding, without_edits
 from normalize.record import Cell, ColumnKind
@@ -51,6 +52,11 @@ MOST = 0.7
 
 def column_kind(texts: Sequence[str]) -> ColumnKind:
     """What most of a column's filled cells are; "text" where nothing else is."""
+    return _kind_of(tuple(texts))
+
+
+@lru_cache(maxsize=64)  # a column is asked about before and after its cells are mended
+def _kind_of(texts: tuple[str, ...]) -> ColumnKind:
     filled = [t for t in texts if t not in EMPTY_MARKS]
     if any(GROUPED.fullmatch(t) for t in filled) and _most(AMOUNT, filled):
         return "amount"  # beside «12 500» a «750» is a sum too, not a number of a row

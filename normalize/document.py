@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from normalize.account import account
 from normalize.appendices import order_of, with_appendices
@@ -50,11 +50,13 @@ UNREAD = "beside it is ink of which nothing was read"
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What texts are mended with. Where nothing is repaired doubts are named all the same."""
+    """What texts are mended with. Where nothing is repaired doubts are named all the same. `known`: the texts
+    that came before, repaired, for cells are often alike."""
 
     lexicon: Lexicon
     level: Level
     vocabulary: frozenset[str]
+    known: dict[str, Repaired] = field(default_factory=dict)
 
     def text(self, reading: Reading) -> Text:
         """The lines of a reading as one text, repaired, with what remains doubtful."""
@@ -68,16 +70,23 @@ class Mending:
         doubts = [*([line.doubt] if line.doubt else []), *dict.fromkeys(dispute_doubts(reading.words))]
         doubts += [UNREAD] if reading.unread else []
         text = Text(line.text, reading.text, round(reading.confidence, 3), (), "; ".join(doubts) or None)
-        repaired = repair(text.text, self.lexicon, self.level)
+        repaired = self._repaired(text.text)
         return self._told(text, repaired, least), repaired
 
     def mended(self, text: Text, least: float) -> Text:
         """`least`: confidence of the least sure word."""
-        return self._told(text, repair(text.text, self.lexicon, self.level), least)
+        return self._told(text, self._repaired(text.text), least)
+
+    def _repaired(self, text: str) -> Repaired:
+        if text not in self.known:
+            self.known[text] = repair(text, self.lexicon, self.level)
+        return self.known[text]
 
     def _told(self, text: Text, repaired: Repaired, least: float) -> Text:
         doubts = [text.doubt, repaired.doubt, doubtful(repaired.text, least, self.lexicon)]
         doubt = "; ".join(d for d in doubts if d) or None
+        if (repaired.text, repaired.edits, doubt) == (text.text, text.repairs, text.doubt):
+            return text
         return replace(text, text=repaired.text, repairs=repaired.edits, doubt=doubt)
 
 
@@ -165,7 +174,7 @@ def _with_series(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     sections = {id(row.section): row.section for row in rows if row.section is not None}
     counted = [_counted([row for row in rows if row.section is section]) for section in sections.values()]
     mended = dict(zip(sections, roman_series(tuple(sections.values()), counted), strict=True))
-    return tuple(replace(row, section=mended.get(id(row.section))) for row in rows)
+    return tuple(Row(mended.get(id(row.section)), row.page, row.cells) for row in rows)
 
 
 def _counted(rows: Sequence[Row]) -> int | None:
@@ -178,7 +187,7 @@ def _counted(rows: Sequence[Row]) -> int | None:
 def _with_columns(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
     columns = [mended_column([row.cells[index] for row in rows]) for index in range(count)]
     return tuple(
-        replace(row, cells=cells) for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
+        Row(row.section, row.page, cells) for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from normalize.lexicon import Lexicon
 from normalize.roman import looks_roman
@@ -24,9 +25,12 @@ _SPECK = re.compile(r"[‘’`´'\".,|¦!^~_·•\\\[\]{}]{1,2}")
 _SIGN_IN_WORD = re.compile(rf"{_SIGN}{_LETTER}|{_LETTER}{_SIGN}|{_LETTER}[!=]{_LETTER}")
 _DIGIT_IN_WORD = re.compile(r"[а-яёa-z]\d+[а-яёa-z]|\A\d+[а-яё]{4,}")
 _SIZE = re.compile(r"(?:\d+[хx])+\d+")
+_PLAIN = re.compile(
+    r"[«\"(]*(?:[А-Яа-яЁё]+(?:[-–—/.][А-Яа-яЁё]+)*|№?[0-9]+(?:[-–—/.,:][0-9]+)*)[»\").,;:%]*|[-–—№]"
+)
 _PARTS = re.compile(r"[-/.:,();«»]")
-_COMMON = re.compile(
-    r"[\s\x21-\x7e\u0400-\u045f§©®°±²³µ·×÷¼½¾№₽€£™‰«»‐-―‘-„•…′″≤≥≈−√←-⇿¹⁰-⁹₀-₉Ø]",
+_STRANGE = re.compile(
+    r"[^\s\x21-\x7e\u0400-\u045f§©®°±²³µ·×÷¼½¾№₽€£™‰«»‐-―‘-„•…′″≤≥≈−√←-⇿¹⁰-⁹₀-₉Ø]",
 )
 
 
@@ -41,13 +45,25 @@ def doubtful(text: str, confidence: float, lexicon: Lexicon) -> str | None:
 
 
 def _reasons(text: str, lexicon: Lexicon) -> Iterator[str]:
-    strange = dict.fromkeys(c for c in text if not _COMMON.match(c))
+    strange = dict.fromkeys(_STRANGE.findall(text))
     if strange:
         yield f"unknown characters «{''.join(strange)}»"
+    if all(map(_is_plain, text.split())):  # and so it stays, whatever of it is protected
+        return
     for word in lexicon.protected.sub(_A_WORD, text).split():
-        reason = next(filter(None, (check(word) for check in CHECKS)), None)
-        if reason:
+        if reason := _reason(word):
             yield reason
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(word: str) -> bool:
+    """Whether it is a Russian word or a number with nothing but usual marks around it, or a dash."""
+    return _PLAIN.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _reason(word: str) -> str | None:
+    return next(filter(None, (check(word) for check in CHECKS)), None)
 
 
 def _lone_speck(word: str) -> str | None:

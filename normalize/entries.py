@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,12 @@ COLUMNS = ("canonical", "variants", "left", "right", "kind", "case", "inflect", 
 OPTIONAL = ("inflect",)
 PROTECTED_COLUMNS = ("text", "case", "note")
 
+PROTECTED_FILE = "never_change"
+"""What the name of a file begins with that lists what is never changed."""
+
+FileState = tuple[Path, int, int]
+"""A file, and when it was changed, in nanoseconds, and its bytes: what it says stays as long as these do."""
+
 PLACE = "place"
 """The kind of what there is only one of: it has no plural."""
 
@@ -28,6 +35,7 @@ LONG_NAME, SHORTEST = 9, 4  # letters: of a name that Russian knows as well; of 
 _NO_NAME = re.compile(  # a common word, more than one word, or what may be a surname
     r"\A[а-яё]| |(?:[оеё]в|[иы]н)(?:а|у|ым|е|ом|о|ы|ой)?\Z|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их)\Z"
 )
+_NOTHING = re.compile(r"(?!)")
 _WORDS = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 
 
@@ -61,6 +69,25 @@ class Entry:
         if self.left is not None and not self.left.search(before):
             return False
         return self.right is None or self.right.match(after) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What is never changed, as a regular expression. `of_words`: what it begins with at the beginning of a
+    word, in whatever case; `anywhere`: in any place. There # is a digit, and with "" it may be nothing."""
+
+    pattern: str
+    of_words: frozenset[str]
+    anywhere: frozenset[str]
+
+    @classmethod
+    def of(cls, alternatives: Sequence[Spelling], frame: str) -> Protected:
+        of_words = {sign for s in alternatives if s.begins_a_word for sign in s.first_signs()}
+        anywhere = {sign for s in alternatives if not s.begins_a_word for sign in s.first_signs()}
+        if not alternatives:
+            anywhere = {""}
+        pattern = frame.format("|".join(s.regex() for s in alternatives))
+        return cls(pattern, frozenset(of_words), frozenset(anywhere))
 
 
 def _rows(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -153,15 +180,32 @@ def _context(pattern: str, frame: str) -> re.Pattern[str] | None:
     return re.compile(frame.format("|".join(alternatives)), re.IGNORECASE) if alternatives else None
 
 
-def read_protected(path: Path) -> Iterator[str]:
-    """Regular expressions of what is never changed. Raises as `read_entries` does."""
+def read_protected(path: Path) -> Iterator[Protected]:
+    """What is never changed. Raises as `read_entries` does."""
     for source, row in _rows(path, PROTECTED_COLUMNS, path.name):
         try:
-            alternatives = [s.regex() for s in spellings(row["text"])]
+            alternatives = spellings(row["text"])
         except SpellingError as error:
             raise DictionaryError(f"{source}: {error}") from error
-        flags = "(?i:{})" if row["case"] == "any" else "(?:{})"
-        yield flags.format("|".join(alternatives))
+        yield Protected.of(alternatives, "(?i:{})" if row["case"] == "any" else "(?:{})")
+
+
+def protecting(protected: Sequence[Protected]) -> re.Pattern[str]:
+    """All of it as one. Most places of a text are told from it by one look, not by one for each."""
+    if not protected:
+        return _NOTHING
+    pattern = "|".join(each.pattern for each in protected)
+    of_words = {sign for each in protected for sign in each.of_words}
+    anywhere = {sign for each in protected for sign in each.anywhere}
+    if "" in anywhere:
+        return re.compile(pattern)
+    looks = [rf"(?<!\w)(?={_one_of(of_words)})"] if of_words else []
+    looks += [f"(?={_one_of(anywhere)})"] if anywhere else []
+    return re.compile(f"(?:{'|'.join(looks)})(?:{pattern})")
+
+
+def _one_of(signs: Iterable[str]) -> str:
+    return "(?i:[" + "".join(r"\d" if sign == "#" else re.escape(sign) for sign in sorted(signs)) + "])"
 
 
 def told_words(entries: Iterable[Entry]) -> frozenset[str]:
@@ -179,3 +223,29 @@ def _told(entry: Entry) -> Iterator[str]:
             for word in _WORDS.findall(form.split(" ")[place]):
                 if len(word) >= (LONG_NAME if known else SHORTEST if word.islower() else 1):
                     yield word
+
+
+def _named(paths: Sequence[Path]) -> dict[Path, str]:
+    """The name of each file, with its folder's where several are called so."""
+    often = Counter(path.name for path in paths)
+    return {path: path.name if often[path.name] == 1 else f"{path.parent.name}/{path.name}" for path in paths}
+
+
+def read_files(files: Sequence[FileState]) -> tuple[list[Entry], list[Protected]]:
+    """What all of them say. Raises as `read_entries` does."""
+    names = _named([path for path, _, _ in files])
+    entries: list[Entry] = []
+    protected: list[Protected] = []
+    for path, changed, size in files:
+        if path.name.startswith(PROTECTED_FILE):
+            protected += read_protected(path)
+        else:
+            entries += _entries(path, names[path], changed, size)
+    return entries, protected
+
+
+@lru_cache(maxsize=64)
+def _entries(path: Path, name: str, changed: int, size: int) -> tuple[Entry, ...]:
+    """Of a file as it was when it was `changed`: where one changes, the others need not be read again."""
+    del changed, size
+    return tuple(read_entries(path, name))

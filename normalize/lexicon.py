@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from dictionaries import SHIPPED
-from normalize.entries import DictionaryError, Entry, read_entries, read_protected, told_words
+from normalize.entries import (
+    DictionaryError,
+    Entry,
+    FileState,
+    Protected,
+    protecting,
+    read_files,
+    told_words,
+)
 from normalize.inflection import alike, damaged_form
 from normalize.morphology import is_word
 from normalize.seen import NOTHING_SEEN, Seen
@@ -24,13 +32,10 @@ from normalize.spelling import CASE_ENDING, ENDINGS, Spelling, SpellingError
 
 __all__ = ["DictionaryError", "Hit", "Lexicon", "load_lexicon"]
 
-PROTECTED_FILE = "never_change"
-
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 _ABBREVIATION = re.compile(r"[А-ЯЁ]+(?: [А-ЯЁ]+)*")
 _KEY = 4  # letters by which a spelling is looked up before its length
-_START = re.compile(r"(?<!\w)(?=\S)")
-_NOTHING = re.compile(r"(?!)")
+_FROM = re.compile(r"\w+[^\w\s]?|[^\w\s]")  # begins wherever no letter or digit is before what is no space
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,9 @@ class _Variant:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries, found by their first letters and length; `protected`: spans that no rule may touch.
+    """All entries; `protected`: spans that no rule may touch.
 
+    `ends`: what spellings begin with, in lower case -> their lengths and last letters, the longest first.
     `exact` and `lower`: spelling -> its entries, as printed and in lower case. `vocabulary`: words of
     canonical forms that Russian lacks, or that are names, as printed. `seen`: what the document
     prints that is mended. Picklable.
@@ -64,7 +70,7 @@ class Lexicon:
     entries: tuple[Entry, ...]
     exact: dict[str, tuple[_Variant, ...]]
     lower: dict[str, tuple[_Variant, ...]]
-    lengths: dict[str, tuple[int, ...]]
+    ends: dict[str, tuple[tuple[int, str], ...]]
     protected: re.Pattern[str]
     vocabulary: frozenset[str]
     seen: Seen = NOTHING_SEEN
@@ -75,32 +81,39 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of Russian, or of a form in the dictionaries, in whatever capitals."""
-        if word in self.vocabulary or is_word(word) or word.lower() in self.vocabulary:
-            return True
-        return len(word) > 1 and word.isupper() and word.capitalize() in self.vocabulary
+        return knows(word, self.vocabulary)
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Damaged terms from left to right, the longest at each place; overlapping ones only once.
         Where entries disagree the hits of one place all come, so that the caller can see it."""
         lowered = _lower(text)
         done = 0
-        for match in _START.finditer(text):
+        for match in _FROM.finditer(text):
             if match.start() >= done:
                 found = self._at(text, lowered, match.start())
                 yield from found
                 done = max((hit.end for hit in found), default=done)
 
     def _at(self, text: str, lowered: str, start: int) -> tuple[Hit, ...]:
-        keys = (lowered[start : start + size] for size in range(_KEY, 0, -1))
-        for length in (length for key in keys for length in self.lengths.get(key, ())):
-            end = start + length
-            if end > len(text):
-                continue
-            variants = self.exact.get(text[start:end], ()) + self.lower.get(lowered[start:end], ())
-            hits = tuple(hit for v in variants if (hit := _hit(text, start, end, v)) is not None)
-            if hits:
-                return hits
+        for size in range(_KEY, 0, -1):
+            for length, last in self.ends.get(lowered[start : start + size], ()):
+                end = start + length
+                if text[end - 1 : end].casefold() != last:
+                    continue
+                variants = self.exact.get(text[start:end], ()) + self.lower.get(lowered[start:end], ())
+                if not variants:
+                    continue
+                hits = tuple(hit for v in variants if (hit := _hit(text, start, end, v)) is not None)
+                if hits:
+                    return hits
         return ()
+
+
+def knows(word: str, vocabulary: frozenset[str]) -> bool:
+    """Whether it is a word of Russian, or one of these, in whatever capitals."""
+    if word in vocabulary or is_word(word) or word.lower() in vocabulary:
+        return True
+    return len(word) > 1 and word.isupper() and word.capitalize() in vocabulary
 
 
 def _hit(text: str, start: int, end: int, variant: _Variant) -> Hit | None:
@@ -141,9 +154,9 @@ def load_lexicon(paths: Sequence[Path] = SHIPPED) -> Lexicon:
 
 
 @lru_cache(maxsize=8)
-def _load(files: tuple[tuple[Path, int, int], ...]) -> Lexicon:
+def _load(files: tuple[FileState, ...]) -> Lexicon:
     with _without_collecting():
-        lexicon = _lexicon(*_read([path for path, _, _ in files]))
+        lexicon = _lexicon(*read_files(files))
         _refuse_chains(lexicon)
     return lexicon
 
@@ -160,45 +173,35 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _named(paths: Sequence[Path]) -> dict[Path, str]:
-    """The name of each file, with its folder's where several are called so."""
-    often = Counter(path.name for path in paths)
-    return {path: path.name if often[path.name] == 1 else f"{path.parent.name}/{path.name}" for path in paths}
-
-
-def _read(paths: Sequence[Path]) -> tuple[list[Entry], list[str]]:
-    names = _named(paths)
-    entries: list[Entry] = []
-    protected: list[str] = []
-    for path in paths:
-        if path.name.startswith(PROTECTED_FILE):
-            protected += read_protected(path)
-        else:
-            entries += read_entries(path, names[path])
-    return entries, protected
-
-
-def _lexicon(entries: Sequence[Entry], protected: Sequence[str]) -> Lexicon:
+def _lexicon(entries: Sequence[Entry], protected: Sequence[Protected]) -> Lexicon:
     exact: dict[str, list[_Variant]] = defaultdict(list)
     lower: dict[str, list[_Variant]] = defaultdict(list)
-    lengths: dict[str, set[int]] = defaultdict(set)
+    ends: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for entry in entries:
         for spelled, variant in _spelled(entry).items():
             place = (exact if entry.exact else lower)[spelled]
             if not _stands_already(spelled, place, variant):
                 place.append(variant)
-            lengths[_lower(spelled[:_KEY])].add(len(spelled))
+            ends[_lower(spelled[:_KEY])].add((len(spelled), spelled[-1].casefold()))
     return Lexicon(
         tuple(entries),
         {spelled: tuple(found) for spelled, found in exact.items()},
         {spelled: tuple(found) for spelled, found in lower.items()},
-        {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
-        re.compile("|".join(protected)) if protected else _NOTHING,
-        told_words(entries),
+        {first: tuple(sorted(found, reverse=True)) for first, found in ends.items()},
+        protecting(protected),
+        _the_same(told_words(entries)),
     )
 
 
-def _spelled(entry: Entry) -> dict[str, _Variant]:
+@lru_cache(maxsize=8)
+def _the_same(vocabulary: frozenset[str]) -> frozenset[str]:
+    """The one that stood for these words before: what is remembered of a word is found by its identity, not
+    by comparing all words anew each time."""
+    return vocabulary
+
+
+@lru_cache(maxsize=4_000)  # where one file changes, most entries stay
+def _spelled(entry: Entry) -> Mapping[str, _Variant]:
     """Each spelling of the entry but the right ones, of its other forms as well where it is inflected."""
     right = {_key(form, entry) for form in entry.forms}
     found: dict[str, _Variant] = {}

@@ -6,7 +6,7 @@ misreading, «1, 2, 4, 5» one gap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from normalize.misreading import ONE_SLIP
@@ -18,6 +18,10 @@ MISREAD, UNLIKE, LOST = 1.2, 1.6, 0.4
 """Of a number: read as another that looks like it, as any other; not read."""
 UNREADABLE, NO_NUMBER, DIRT = 0.5, 1.1, 0.7
 """Of what is not readable as a number: it looks like the number due, it does not, none is due."""
+CHEAPEST_FILLED, CHEAPEST_NUMBER = min(UNREADABLE, NO_NUMBER, DIRT), min(MISREAD, UNLIKE)
+"""What a step costs at least for each filled cell that it passes, and for each readable as a number."""
+ROUNDING = 1e-9
+"""Sums of costs that differ by less may be the same."""
 LONGEST = 4
 """So many cells in a row may be misread or empty; more leave the way unknown, and then it jumps."""
 
@@ -59,19 +63,32 @@ class Step:
 def cheapest_way(entries: Sequence[Entry], style: Style) -> tuple[Step, ...]:
     """The steps from the start to the end, so that the sum of their costs is least. O(n · LONGEST)."""
     reader = _Reader(entries, style)
-    stops: list[int | None] = [i for i, entry in enumerate(entries) if entry.number is not None]
-    best: dict[int | None, tuple[float, Step | None]] = {}
-    for at in [*stops, None]:
-        steps = [reader.step(before, at) for before in reader.reachable(at, stops)]
-        sums = [(best[s.before][0] if s.before is not None else 0.0) + s.cost for s in steps]
-        least = min(range(len(steps)), key=sums.__getitem__)
-        best[at] = (sums[least], steps[least])
-    way: list[Step] = []
-    step = best[None][1]
-    while step is not None:
-        way.append(step)
-        step = best[step.before][1] if step.before is not None else None
+    stops = [i for i, entry in enumerate(entries) if entry.number is not None]
+    best: dict[int | None, tuple[float, Step]] = {}
+    for place, at in enumerate([*stops, None]):
+        best[at] = _cheapest(reader, at, stops[max(0, place - LONGEST) : place], best)
+    way = [best[None][1]]
+    while way[-1].before is not None:
+        way.append(best[way[-1].before][1])
     return tuple(reversed(way))
+
+
+def _cheapest(
+    reader: _Reader, at: int | None, back: Sequence[int], best: Mapping[int | None, tuple[float, Step]]
+) -> tuple[float, Step]:
+    """The last step of the cheapest way to `at`, with the cost of that way: from a few readable cells back,
+    with the start beyond the first. Of steps as cheap the one that comes from further up."""
+    reachable: list[int | None] = [*back, None] if len(back) < LONGEST else [*back]
+    before_it = {before: best[before][0] if before is not None else 0.0 for before in reachable}
+    floors = {before: cost + reader.least(before, at) for before, cost in before_it.items()}
+    found: list[tuple[float, int, Step]] = []
+    for before in sorted(reachable, key=floors.__getitem__):
+        if found and floors[before] > min(cost for cost, _, _ in found) + ROUNDING:
+            break  # most numbers follow the one before them, and then no other step needs to be looked at
+        step = reader.step(before, at)
+        found.append((before_it[before] + step.cost, reachable.index(before), step))
+    cost, _, step = min(found, key=lambda one: one[:2])
+    return cost, step
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +96,10 @@ class _Reader:
     entries: Sequence[Entry]
     style: Style
 
-    def reachable(self, at: int | None, stops: Sequence[int | None]) -> list[int | None]:
-        """Where a step to `at` may come from: a few readable cells back, with the start beyond the first."""
-        back = [stop for stop in stops if stop is not None and (at is None or stop < at)][-LONGEST:]
-        return [*back, None] if len(back) < LONGEST else list(back)
+    def least(self, before: int | None, at: int | None) -> float:
+        """What a step costs at least, by what lies between."""
+        passed = [e for e in self.entries[0 if before is None else before + 1 : at] if not e.empty]
+        return sum(CHEAPEST_FILLED if entry.number is None else CHEAPEST_NUMBER for entry in passed)
 
     def step(self, before: int | None, at: int | None) -> Step:
         """The cheapest reading of what lies between."""

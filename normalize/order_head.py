@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from rapidfuzz import fuzz
@@ -49,15 +50,20 @@ def kind_of(line: Printed) -> str | None:
 
     «П Р И К А З» and a letter misread are the same kind; «приказом» in running text is none.
     """
-    letters = _LETTERS.findall(line.text)
+    return _kind_of(line.text)
+
+
+@lru_cache(maxsize=2_000)  # a line is asked about several times
+def _kind_of(text: str) -> str | None:
+    letters = _LETTERS.findall(text)
     best = max(KINDS, key=lambda kind: _likeness(kind, letters))
     run = letters[: len(best)]
-    if _likeness(best, letters) < (83 if len(best) > 5 else 100) or _is_rather_a_verb(line.text, best):
+    if _likeness(best, letters) < (83 if len(best) > 5 else 100) or _is_rather_a_verb(text, best):
         return None
     alone = len(letters) <= len(best) + 2
     capitals = sum(letter.isupper() for letter in run) >= 0.8 * len(run)
-    rest = line.text[_place_of_letter(line.text, len(run)) :]
-    if alone and line.text[:1].isupper():
+    rest = text[_place_of_letter(text, len(run)) :]
+    if alone and text[:1].isupper():
         return best
     return best if capitals and not rest[:1].isalpha() and _is_head_rest(rest) else None
 
@@ -70,10 +76,11 @@ def _is_rather_a_verb(text: str, kind: str) -> bool:
 
 
 def _likeness(kind: str, letters: Sequence[str]) -> float:
-    return max(
-        fuzz.ratio(kind, "".join(letters[: len(kind) + more]).upper().replace("Ё", "Е"))
-        for more in (-1, 0, 1)
-    )
+    size = len(kind)
+    begun = "".join(letters[: size - 1]).upper().replace("Ё", "Е")
+    more = [letter.upper().replace("Ё", "Е") for letter in letters[size - 1 : size + 1]]
+    wholes = dict.fromkeys((begun, "".join((begun, *more[:1])), "".join((begun, *more))))
+    return max(fuzz.ratio(kind, whole) for whole in wholes)
 
 
 def _place_of_letter(text: str, count: int) -> int:

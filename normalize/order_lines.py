@@ -103,26 +103,36 @@ def _is_number_of(page: PageReading, line: Line) -> bool:
 
 def whole_rows(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Lines top to bottom; pieces that stand side by side become one, as engines cut lines at wide gaps."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=_middle):
-        row = next((row for row in rows[-3:] if all(_side_by_side(line, piece) for piece in row)), None)
+    rows: list[list[_Piece]] = []
+    for piece in sorted(map(_Piece.of, lines), key=lambda piece: piece.middle):
+        row = next((row for row in rows[-3:] if all(_side_by_side(piece, other) for other in row)), None)
         if row is None:
-            rows.append([line])
+            rows.append([piece])
         else:
-            row.append(line)
+            row.append(piece)
     in_order = [sorted(row, key=lambda piece: piece.box.left) for row in rows]
-    return tuple(Line(tuple(word for piece in row for word in piece.words)) for row in in_order)
+    return tuple(Line(tuple(word for piece in row for word in piece.line.words)) for row in in_order)
 
 
-def _middle(line: Line) -> float:
-    return median(word.box.center[1] for word in line.words)
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line with the middle and the height of its words."""
+
+    line: Line
+    box: Box
+    middle: float
+    height: float
+
+    @classmethod
+    def of(cls, line: Line) -> _Piece:
+        boxes = [word.box for word in line.words]
+        return cls(line, line.box, median(b.center[1] for b in boxes), median(b.height for b in boxes))
 
 
-def _side_by_side(one: Line, other: Line) -> bool:
+def _side_by_side(one: _Piece, other: _Piece) -> bool:
     """On one level, within half of the lower one's height, and apart."""
-    height = min(median(word.box.height for word in line.words) for line in (one, other))
     apart = one.box.left >= other.box.right or one.box.right <= other.box.left
-    return apart and abs(_middle(one) - _middle(other)) < 0.5 * height
+    return apart and abs(one.middle - other.middle) < 0.5 * min(one.height, other.height)
 
 
 def text_block(lines: Iterable[Line]) -> TextBlock:
@@ -152,11 +162,16 @@ def clean_words(words: Sequence[Word], block: TextBlock) -> tuple[Word, ...]:
         kept.pop(0)
     while kept and is_speck(_at_end(kept, block)):
         kept.pop()
-    words = [replace(word, text=word.text.strip(EDGE_SPECKS)) for word in kept]
+    words = [_without_specks(word) for word in kept]
     # No line begins with a stop: there it is a speck.
-    if words and (head := words[0].text.lstrip(STOPS)):
+    if words and (head := words[0].text.lstrip(STOPS)) not in ("", words[0].text):
         words[0] = replace(words[0], text=head)
     return tuple(words)
+
+
+def _without_specks(word: Word) -> Word:
+    text = word.text.strip(EDGE_SPECKS)
+    return word if text == word.text else replace(word, text=text)
 
 
 def _at_start(words: Sequence[Word], block: TextBlock) -> AtEdge:

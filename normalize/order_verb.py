@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -41,6 +42,7 @@ class Verb:
     implies: str | None
 
 
+@lru_cache(maxsize=2_000)  # a line is asked about several times
 def find_verb(text: str) -> Verb | None:
     """«ПРИКАЗЫВАЮ:», «п р и к а з ы в а ю», «годуприказываю:», one or two letters misread."""
     places = [(match.group().lower(), match.start()) for match in _LETTERS.finditer(text)]

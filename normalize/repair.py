@@ -80,20 +80,39 @@ def repair(text: str, lexicon: Lexicon, level: Level = "safe") -> Repaired:
         return Repaired(text)
     draft = Draft(text, text)
     trace: dict[Decision, Decision] = {}
+    look = _looking(lexicon)
     for number in range(1, MOST_ROUNDS + 1):
         before, note = draft.text, _into(trace, number)
         for stage in STAGES:
-            draft = _mended(draft, stage, lexicon, note)
+            draft = _mended(draft, stage, look, note)
         if draft.text == before and level == "full":
-            draft = _with_likely(draft, lexicon, note)
+            draft = _with_likely(draft, look, note)
         if draft.text == before:
             break
-    suggested = tuple(finding.of(draft.text) for finding in _suggestions(draft.text, lexicon))
+    suggested = tuple(finding.of(draft.text) for finding in _suggestions(draft.text, look))
     return Repaired(draft.text, draft.edits, suggested, tuple(trace.values()))
 
 
+Judged = Sequence[tuple[Finding, Verdict]]
+Look = Callable[[str, Stage, Rule], Judged]
+"""Says what one rule finds in a text, in order, and what is to become of it."""
+
 Note = Callable[[str, Finding, Verdict], None]
 """Takes down what became of a finding in a text."""
+
+
+def _looking(lexicon: Lexicon) -> Look:
+    """Each rule looks once at a text: in the last round, and for what is suggested, nothing has changed."""
+    known: dict[tuple[Rule, str], Judged] = {}
+
+    def look(text: str, stage: Stage, rule: Rule) -> Judged:
+        judged = known.get((rule, text))
+        if judged is None:
+            found = _found(text, stage, rule, lexicon)
+            judged = known[rule, text] = [*_judged(text, found, lexicon)] if found else ()
+        return judged
+
+    return look
 
 
 def _into(trace: dict[Decision, Decision], number: int) -> Note:
@@ -107,22 +126,23 @@ def _into(trace: dict[Decision, Decision], number: int) -> Note:
     return note
 
 
-def _mended(draft: Draft, stage: Stage, lexicon: Lexicon, note: Note) -> Draft:
+def _mended(draft: Draft, stage: Stage, look: Look, note: Note) -> Draft:
     for rule in stage.rules:
-        certain = []
-        for finding, verdict in _judged(draft.text, _found(draft.text, stage, rule, lexicon), lexicon):
+        judged = look(draft.text, stage, rule)
+        for finding, verdict in judged:
             note(draft.text, finding, verdict)
-            certain += [finding] if verdict == "applied" else []
-        for finding in reversed(certain):
-            draft = draft.replaced(finding)
+        for finding, verdict in reversed(judged):
+            if verdict == "applied":
+                draft = draft.replaced(finding)
     return draft
 
 
 def _found(text: str, stage: Stage, rule: Rule, lexicon: Lexicon) -> list[Finding]:
     """What one rule finds, in order."""
-    found = (replace(finding, stage=stage.name) for finding in rule(text, lexicon))
-    changing = (f for f in found if text[f.start : f.end] != f.after)
-    return sorted(changing, key=lambda f: (f.start, f.end))
+    changing = [f for f in rule(text, lexicon) if text[f.start : f.end] != f.after]
+    if not changing:  # as mostly
+        return []
+    return [replace(f, stage=stage.name) for f in sorted(changing, key=lambda f: (f.start, f.end))]
 
 
 def _judged(text: str, found: Sequence[Finding], lexicon: Lexicon) -> Iterator[tuple[Finding, Verdict]]:
@@ -140,12 +160,12 @@ def _judged(text: str, found: Sequence[Finding], lexicon: Lexicon) -> Iterator[t
             yield finding, "applied"
 
 
-def _suggestions(text: str, lexicon: Lexicon) -> list[Finding]:
+def _suggestions(text: str, look: Look) -> list[Finding]:
     """Each once, by the rule that is surest of it."""
     found: dict[tuple[int, int, str], Finding] = {}
     for stage in STAGES:
         for rule in stage.rules:
-            for finding, verdict in _judged(text, _found(text, stage, rule, lexicon), lexicon):
+            for finding, verdict in look(text, stage, rule):
                 place = (finding.start, finding.end, finding.after)
                 known = found.get(place)
                 if verdict != "protected" and (known is None or known.score < finding.score):
@@ -153,9 +173,9 @@ def _suggestions(text: str, lexicon: Lexicon) -> list[Finding]:
     return sorted(found.values(), key=lambda f: (f.start, -f.score, f.after, f.end))
 
 
-def _with_likely(draft: Draft, lexicon: Lexicon, note: Note) -> Draft:
+def _with_likely(draft: Draft, look: Look, note: Note) -> Draft:
     """With the suggestions made that no other contradicts, from the last to the first."""
-    suggested = _suggestions(draft.text, lexicon)
+    suggested = _suggestions(draft.text, look)
     for one in reversed(suggested):
         if not any(_meet(one, other) for other in suggested if other is not one):
             note(draft.text, one, "applied")

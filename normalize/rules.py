@@ -27,9 +27,10 @@ _OPENED = re.compile(r"[^()]*\)|далее\b")
 _SPECK_AFTER = re.compile(r"(?<=[А-Яа-яЁё.,;»)])[‘`´]+(?=\s|\Z)")
 _SPECK_ALONE = re.compile(r"(?<=[^\s]) [‘`´]+(?= \S|\Z)|\A[‘`´]+ (?=\S)")
 
-_DOUBLE_SPACE = re.compile(r"(?<=[^\s«]) {2,}(?=[^\s»])")
-_SPACE_BEFORE_MARK = re.compile(r"(?<=[А-Яа-яЁё»)]) +(?=[,;:](?:\s|\Z))|(?<=[А-Яа-яЁё.]) +(?=»)")
-_SPACE_AFTER_MARK = re.compile(r"(?<=(?<!«)«) +(?=[А-Яа-яЁё][^«»)]*(?:»|\Z))")
+# Of these each begins with the sign that it is about, and looks back from there: so it is found at once.
+_DOUBLE_SPACE = re.compile(r" (?<=[^\s«] ) +(?=[^\s»])")
+_SPACE_BEFORE_MARK = re.compile(r" (?<=[А-Яа-яЁё»)] ) *(?=[,;:](?:\s|\Z))| (?<=[А-Яа-яЁё.] ) *(?=»)")
+_SPACE_AFTER_MARK = re.compile(r" (?<=(?<!«)« ) *(?=[А-Яа-яЁё][^«»)]*(?:»|\Z))")
 
 _EDGE_DIRT = re.compile(
     r"\A(?:[.,;:°‘’`´'_~^•-]{1,3}\s+)+(?=[\w«(])|(?<!\d)(?:\s+[°‘`´_~^•]{1,3})+\Z|(?<=[.;!?»)])\s+[.,]{1,2}\Z"
@@ -57,6 +58,7 @@ _CAMEL = re.compile("[А-ЯЁ][а-яё]+")
 _YEAR_APART = re.compile(r"(?<=(?:19|20)\d\d)(?:\s?「\s?\.| г \.)(?P<dash>-?)(?=\s|\Z|[,;)])")
 
 _WORD = re.compile(r"[^\W_「]*[^\W\d_][\w「]*|[\d「〇]+[^\W\d_][\w「]*")
+_CYRILLIC = re.compile(r"[А-ЯЁа-яё]+")
 _INITIALS_BEFORE = re.compile(r"[А-ЯЁ]\.\s?\Z")
 _INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 _SINGLE_LATIN = re.compile(r"(?<=[а-яё] )[aoyc](?= [а-яё]{3})")
@@ -113,7 +115,7 @@ def specks(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Dirt read as ‘ ` ´ at the edge of a Cyrillic word or alone, or a bracket that is closed behind it. Not
     where a ’ may close it."""
     del lexicon
-    if "’" not in text:
+    if "’" not in text and any(speck in text for speck in "‘`´"):
         for pattern in (_SPECK_BEFORE, _SPECK_AFTER, _SPECK_ALONE):
             for match in pattern.finditer(text):
                 opens = pattern is _SPECK_BEFORE and _OPENED.match(text, match.end())
@@ -181,6 +183,8 @@ def look_alikes(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     if text.isascii():
         return
     for match in _WORD.finditer(text):
+        if _CYRILLIC.fullmatch(match[0]):
+            continue
         if script_of(match[0]) == "cyrillic" and match[0].isalpha() and max(match[0]) < "\u0530":
             continue
         if (word := folded(match[0], lexicon.knows)) and not _beside_initials(text, *match.span()):

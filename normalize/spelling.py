@@ -44,11 +44,25 @@ class Spelling:
             raise SpellingError(f"more than {MOST_SPELLINGS} spellings; make two rows of it")
         return tuple(dict.fromkeys(filter(None, map("".join, product(*self.choices)))))
 
+    @property
+    def begins_a_word(self) -> bool:
+        """Whether a regular expression of it matches only where no letter or digit stands before it."""
+        return all(choice[:1].isalnum() for choice in self.choices[0])
+
+    def first_signs(self) -> frozenset[str]:
+        """What all that it spells begins with; "" among them where it may be nothing at all."""
+        signs: set[str] = set()
+        for choice in self.choices:
+            signs.update(text[:1] for text in choice)
+            if "" not in choice:
+                return frozenset(signs - {""})
+        return frozenset(signs | {""})
+
     def regex(self) -> str:
         """For contexts and what is never changed: the same as a regular expression of whole words; here a `*`
         is any end of a word, and a `#` one digit."""
         atoms = ["(?:" + "|".join(map(_atom, choice)) + ")" for choice in self.choices]
-        starts = r"(?<!\w)" if all(c[:1].isalnum() for c in self.choices[0]) else ""
+        starts = r"(?<!\w)" if self.begins_a_word else ""
         ends = r"(?!\w)" if all(c[-1:].isalnum() for c in self.choices[-1]) else ""
         return starts + "".join(atoms) + (r"\w*" if self.ending else ends)
 

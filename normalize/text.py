@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from normalize.morphology import is_adjective, is_word
@@ -22,9 +23,9 @@ DASHES = HYPHENS + "\u2012–—"
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 # A mark that a digit or a point follows may be part of a number or of an ellipsis: it is left alone.
-_SPACE_BEFORE_MARK = re.compile(r"(?<=\S) +(?=[,.;:!?)»](?![\d.,]))")
-_SPACE_AFTER_OPENING = re.compile(r"(?<=[(«]) +")
-_SPACES = re.compile(r"\s+")
+# Both begin with the space and look back from there: so they are found at once.
+_SPACE_BEFORE_MARK = re.compile(r" (?<=\S ) *(?=[,.;:!?)»](?![\d.,]))")
+_SPACE_AFTER_OPENING = re.compile(r" (?<=[(«] ) *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def join_lines(lines: Sequence[str], vocabulary: Iterable[str] = ()) -> Joined:
     Joined by one space; a hyphen at a line end that only broke the word goes, a real one stays and takes no
     space, nor does a slash close to its word. No letter, digit or mark is lost or made but such hyphens.
     """
-    seen = frozenset(word.lower() for word in vocabulary)
+    seen = _in_small_letters(frozenset(vocabulary))
     text = ""
     unsure: list[str] = []
     for line in (" ".join(line.split()) for line in lines):
@@ -76,9 +77,14 @@ def join_lines(lines: Sequence[str], vocabulary: Iterable[str] = ()) -> Joined:
     return Joined(tidy_spaces(text), "; ".join(unsure) or None)
 
 
+@lru_cache(maxsize=8)  # that of a document comes with each of its texts
+def _in_small_letters(vocabulary: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in vocabulary)
+
+
 def tidy_spaces(text: str) -> str:
     """One space between words, none before , . ; : ! ? ) » and after ( «; numbers stay as they are."""
-    text = _SPACES.sub(" ", text).strip()
+    text = " ".join(text.split())
     return _SPACE_AFTER_OPENING.sub("", _SPACE_BEFORE_MARK.sub("", text))
 
 

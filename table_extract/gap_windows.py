@@ -217,7 +217,8 @@ def _with_last_heading(lines: Sequence[PrintedLine], end: int, free: int, gutter
     below = [line for line in lines[end + 1 : free + 1] if line.box.width > PAGE_NUMBER]
     if not below or free < len(lines) - 1 or not any(crosses(line, gutters) for line in below):
         return end
-    left, right = (f(x for line in lines[:end] for x in (line.box.left, line.box.right)) for f in (min, max))
+    above = lines[: max(end, 1)]
+    left, right = (f(x for line in above for x in (line.box.left, line.box.right)) for f in (min, max))
     apart = [b.middle - a.middle for a, b in pairwise([lines[end], *below])]
     centred = all(
         abs(line.box.left + line.box.right - left - right) < 0.04 * (right - left) for line in below

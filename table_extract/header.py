@@ -19,13 +19,13 @@ ALIKE = 75.0
 # Two cells of at least SURELY letters that are less alike than this were never the same.
 UNLIKE, SURELY = 60.0, 6
 NUMBER = re.compile(r"\d+")
-# Stems of what stands in the headers of administrative tables, not in their rows.
+# Stems of what stands in the headers of administrative tables, not in their rows. In small letters: to look
+# for either case takes ten times as long.
 WORDS = re.compile(
     r"п/п|наименован|мероприят|срок|ответственн|исполнител|примечани|количеств|кол-во|сумм|показател|единиц|"
     r"изм\b|дата|адрес|ф\.? ?и\.? ?о|фамили|должност|контакт|характеристик|требован|содержани|объ[её]м|"
     r"участник|аудитори|стоимост|цен[аы]|заголов|индекс|перечень|компани|организаци|услуг|артикул|группа|"
-    r"вид\b|код\b|год\b|место|площад|начало|окончани|всего|доля|номер|реквизит|категори|форма|период|описани",
-    re.IGNORECASE,
+    r"вид\b|код\b|год\b|место|площад|начало|окончани|всего|доля|номер|реквизит|категори|форма|период|описани"
 )
 # Of a header's cells at least so many have them, and so many times as many as of the first rows of the body.
 HALF, CONTRAST, COMPARED = 0.5, 1.5, 6
@@ -42,6 +42,7 @@ FIGURES = re.compile(r"^[\d\s.,%–-]*\d[\d\s.,%–-]*$")
 AS_DIGITS = str.maketrans("ЗзОоOoбIІl!", "33000061111")
 # From so many columns on one of the column numbers may be missing or misread.
 WIDE = 5
+LONGEST_NUMBER = 4  # signs of a column's number, with dirt
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _worded_below(table: PageTable, depth: int) -> float:
 
 
 def _worded_share(texts: Sequence[str]) -> float:
-    return sum(WORDS.search(text) is not None for text in texts) / len(texts) if texts else 0.0
+    return sum(WORDS.search(text.lower()) is not None for text in texts) / len(texts) if texts else 0.0
 
 
 def _centred(table: PageTable, _: PageTable | None) -> Header | None:
@@ -280,14 +281,17 @@ def is_numbering(table: PageTable, row: int) -> bool:
     cells = row_cells(table, row)
     if len(cells) != table.n_columns or table.n_columns < 2:
         return False
-    texts = [flat(c.reading).strip(" .,'`‘’|").translate(AS_DIGITS) for c in cells]
+    printed = [flat(c.reading).strip(" .,'`‘’|") for c in cells]
+    if any(len(text) > LONGEST_NUMBER for text in printed):
+        return False
+    texts = [text.translate(AS_DIGITS) for text in printed]
     wrong = _miscounted(texts)
     if table.n_columns < WIDE:
         return wrong == 0
     # The first column of a form may have no number, and counting begin in the next.
     shifted = [text for text in texts if text]
     skipped = len(shifted) == len(texts) - 1 and not all(texts[:2])
-    return all(len(t) <= 4 for t in texts) and (wrong <= 1 or (skipped and _miscounted(shifted) <= 1))
+    return wrong <= 1 or (skipped and _miscounted(shifted) <= 1)
 
 
 def _miscounted(texts: Sequence[str]) -> int:

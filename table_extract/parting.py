@@ -38,9 +38,12 @@ def _begins_a_table(table: PageTable, row: int) -> bool:
     begin = _with_title(table, row)
     if begin < 1 or is_full_width(row_cells(table, row)[0], table):
         return False
-    upper, lower = _part(table, 0, begin), _part(table, row)
+    lower = _part(table, row)
+    if not is_headed(lower):
+        return False
+    upper = _part(table, 0, begin)
     depth = find_header(upper, None).depth
-    if depth >= upper.n_rows or not is_headed(lower):
+    if depth >= upper.n_rows:
         return False
     if not set(lower.edges) <= set(upper.edges):
         return True

@@ -10,7 +10,7 @@ from normalize import Document, Words
 from normalize.account import Place, claims, places_read
 from normalize.appendices import with_appendices
 from normalize.claims import orders_and_tables
-from table_extract import PageReading, arranged, stitch
+from table_extract import PageReading, arranged, furniture, stitch
 
 
 def assert_conserved(pages: Sequence[PageReading], document: Document) -> None:
@@ -21,7 +21,7 @@ def assert_conserved(pages: Sequence[PageReading], document: Document) -> None:
     orders, tables = orders_and_tables(pages, stitch(pages))
     tables = with_appendices(tables, pages, orders)
     parts: dict[Place, set[str]] = defaultdict(set)
-    for claim in claims(pages, tables, [found.order for found in orders]):
+    for claim in claims(furniture(pages), tables, [found.order for found in orders]):
         parts[claim.place].add(claim.part)
     assert Counter(places_read(pages)) == Counter(read)
     assert set(parts) <= set(read)

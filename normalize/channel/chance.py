@@ -6,7 +6,7 @@ from math import exp, log
 
 from normalize.channel.candidates import DEAREST, TERM, terms
 from normalize.channel.chunks import compound
-from normalize.channel.forms import known_forms
+from normalize.channel.forms import form_log_chance
 from normalize.channel.phrases import share_beside
 from normalize.lexicon import Lexicon
 
@@ -27,13 +27,13 @@ def log_chance(word: str, left: str, right: str, lexicon: Lexicon) -> float:
 def _general(word: str, lexicon: Lexicon) -> float:
     """Of a word that no list has: as a term of the dictionaries; or as its rest is written, and seldom with
     such a head."""
-    known = known_forms().log_chance
-    if (chance := known(word)) is not None:
+    if (chance := form_log_chance(word)) is not None:
         return chance
     if terms(lexicon.vocabulary).log_chance(word) is not None:
         return -TERM
     last = word.rpartition("-")[2]
-    if last != word and (chance := known(last)) is not None:
+    if last != word and (chance := form_log_chance(last)) is not None:
         return chance - HEADED
-    chances = [rest_chance - HEADED for _, rest in compound(word) if (rest_chance := known(rest)) is not None]
+    rests = (form_log_chance(rest) for _, rest in compound(word))
+    chances = [chance - HEADED for chance in rests if chance is not None]
     return max(chances, default=-DEAREST)

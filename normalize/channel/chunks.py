@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from normalize.lexicon import Lexicon
+from normalize.lexicon import Lexicon, knows
 from normalize.morphology import is_word, only_proper
 from normalize.seen import ANY, EDGE, Seen
 
@@ -47,21 +48,34 @@ class Chunk:
     stroke: bool
 
 
-def chunks(text: str) -> Iterator[Chunk]:
-    for match in _CHUNK.finditer(text):
-        whole = match[0]
-        before = _BEFORE.match(whole)
-        behind = _BEHIND.search(whole)
-        first, last = before.end() if before else 0, behind.start() if behind else len(whole)
-        if last <= first:
-            first, last = 0, len(whole)
-        start, end = match.span()
-        opened, closed = (
-            first > 0 or text[start - 1 : start] == "/",
-            last < len(whole) or text[end : end + 1] == "/",
-        )
-        stroke = last == len(whole) - 1 and whole[last:] in _STROKES
-        yield Chunk(whole[first:last], start + first, start + last, opened, closed, stroke)
+@lru_cache(maxsize=64)  # all rules of the channel look at a text, one after the other
+def chunks(text: str) -> tuple[Chunk, ...]:
+    return tuple(_chunk(text, match.start(), match.end()) for match in _CHUNK.finditer(text))
+
+
+def _chunk(text: str, start: int, end: int) -> Chunk:
+    whole = text[start:end]
+    first, last = _inside_marks(whole)
+    opened = first > 0 or text[start - 1 : start] == "/"
+    closed = last < len(whole) or text[end : end + 1] == "/"
+    stroke = last == len(whole) - 1 and whole[last:] in _STROKES
+    return Chunk(whole[first:last], start + first, start + last, opened, closed, stroke)
+
+
+@lru_cache(maxsize=20_000)
+def _small(whole: str) -> str:
+    """Without the marks around it, in small letters."""
+    first, last = _inside_marks(whole)
+    return whole[first:last].lower()
+
+
+@lru_cache(maxsize=20_000)
+def _inside_marks(whole: str) -> tuple[int, int]:
+    """Where the text begins and ends within the marks around it; all of it where it is nothing but marks."""
+    before = _BEFORE.match(whole)
+    behind = _BEHIND.search(whole)
+    first, last = before.end() if before else 0, behind.start() if behind else len(whole)
+    return (first, last) if first < last else (0, len(whole))
 
 
 def word_at(parts: Sequence[Chunk], place: int) -> str:
@@ -72,26 +86,32 @@ def word_at(parts: Sequence[Chunk], place: int) -> str:
 def counted(texts: Iterable[str]) -> Seen:
     """What a document of these texts prints: lines, or cells."""
     words: Counter[str] = Counter()
-    between: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    between: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     total = 0
     for text in texts:
-        small = [EDGE, *(chunk.text.lower() for chunk in chunks(text)), EDGE]
+        small = [EDGE, *map(_small, _CHUNK.findall(text)), EDGE]
         words.update(small[1:-1])
         total += len(small) - 2
         if total > FIRST_WORDS:
             continue
         for left, word, right in zip(small, small[1:], small[2:], strict=False):
             for around in ((left, right), (left, ANY), (ANY, right)):
-                between[around][word] += 1
+                there = between[around]
+                there[word] = there.get(word, 0) + 1
     return Seen(words, between, max(1, total))
 
 
 def is_trusted(word: str, lexicon: Lexicon) -> bool:
     """Whether it is a word, or what has no spelling: a code, an abbreviation, Latin."""
+    return _is_trusted(word, lexicon.vocabulary)
+
+
+@lru_cache(maxsize=50_000)
+def _is_trusted(word: str, vocabulary: frozenset[str]) -> bool:
     small = word.lower()
-    if not _CYRILLIC.search(word) or word in lexicon.vocabulary:
+    if not _CYRILLIC.search(word) or word in vocabulary:
         return True
-    if lexicon.knows(word) or lexicon.knows(small):
+    if knows(word, vocabulary) or knows(small, vocabulary):
         return not (word.islower() and only_proper(word))
     if _OF_THE_NET.search(word) or word.endswith("-") or word.startswith("-"):
         return True

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
 
 DATA = Path(__file__).parent / "data" / "forms.npz"
 CODE = "cp1251"  # one byte per letter
@@ -44,11 +45,15 @@ class _OfOneLength:
         rows = np.flatnonzero(np.bitwise_count(self.letters ^ mask) <= 2 * most)
         # Of MOST and one more pieces of the word one at least is unchanged, moved by as many places at most.
         signs = self.forms.view(np.uint8).reshape(len(self.forms), self.forms.dtype.itemsize)[rows]
+        places = np.ascontiguousarray(signs.T)  # for each place of a word its letters, in all forms
         kept = np.zeros(len(rows), bool)
         ends = [len(word) * n // (most + 1) for n in range(most + 2)]
         for first, last in pairwise(ends):
-            for start in range(max(0, first - most), min(first + most, signs.shape[1] - (last - first)) + 1):
-                kept |= (signs[:, start : start + last - first] == word[first:last]).all(axis=1)
+            for start in range(max(0, first - most), min(first + most, len(places) - (last - first)) + 1):
+                same = np.ones(len(rows), bool)
+                for place, letter in enumerate(word[first:last], start=start):
+                    same &= places[place] == letter
+                kept |= same
         return rows[kept]
 
     def cost(self, form: bytes) -> float | None:
@@ -85,12 +90,15 @@ class Forms:
         letters and hyphens."""
         if most is None:
             most = FEW if len(word) < LONG else MORE
-        signs = np.frombuffer(word.encode(CODE, "replace"), np.uint8)
+        coded = word.encode(CODE, "replace")
+        signs = np.frombuffer(coded, np.uint8)
         found: list[str] = []
         for length in range(max(3, len(word) - most), len(word) + most + 1):
             if group := self.groups.get(length):
-                texts = [form.decode(CODE) for form in group.forms[group.alike(signs, most)].tolist()]
-                found += [t for t in texts if Levenshtein.distance(t, word, score_cutoff=most) <= most]
+                forms = group.forms[group.alike(signs, most)].tolist()
+                if forms:
+                    off = cdist([coded], forms, scorer=Levenshtein.distance, score_cutoff=most)[0]
+                    found += [forms[place].decode(CODE) for place in np.flatnonzero(off <= most)]
         return found
 
 
@@ -98,6 +106,12 @@ class Forms:
 def form_number(form: str) -> int | None:
     """Of a form among all known ones, from 0; None: it is not among them."""
     return known_forms().number(form)
+
+
+@lru_cache(maxsize=50_000)
+def form_log_chance(form: str) -> float | None:
+    """As that of all known forms."""
+    return known_forms().log_chance(form)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from normalize.channel.candidates import as_read
 from normalize.channel.chunks import SHORT_WORDS, Chunk, chunks, compound, is_trusted, word_at
-from normalize.channel.forms import known_forms
+from normalize.channel.forms import form_log_chance
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
@@ -21,7 +21,7 @@ _PLAIN = re.compile("[а-яё]{4,}|[А-ЯЁ][а-яё]{5,}")
 
 def glued(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«объектови правилами» → «объектов и правилами»."""
-    parts = list(chunks(text))
+    parts = chunks(text)
     for place, chunk in enumerate(parts):
         if _PLAIN.fullmatch(chunk.text) and not is_trusted(chunk.text, lexicon):
             ways = list(_ways(chunk, word_at(parts, place - 1), word_at(parts, place + 1), lexicon))
@@ -45,5 +45,5 @@ def _ways(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Iterator[str
 def _is_common(word: str, lexicon: Lexicon) -> bool:
     if len(word) < LONG:
         return word in SHORT_WORDS
-    chance = known_forms().log_chance(word)
+    chance = form_log_chance(word)
     return word in lexicon.seen.words or (chance is not None and chance > COMMON)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from normalize.channel.candidates import as_read, one_letter_off
 from normalize.channel.chance import WEIGHT, log_chance
 from normalize.channel.chunks import Chunk, chunks, word_at
-from normalize.channel.forms import known_forms
+from normalize.channel.forms import form_log_chance
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
-from normalize.lexicon import Lexicon
+from normalize.lexicon import Lexicon, knows
 from normalize.morphology import is_person, only_locative
 from normalize.seen import NOTHING_SEEN
 
@@ -36,20 +37,23 @@ _PLAIN = re.compile("[А-ЯЁа-яё][а-яё]{2,}")
 
 def misplaced(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«Верховного Сула» → «Верховного Суда»."""
-    parts = list(chunks(text))
+    parts = chunks(text)
     for place, chunk in enumerate(parts):
-        if _may_be_another(chunk, lexicon) or _lacks_preposition(chunk, parts[max(0, place - REACH) : place]):
+        before = parts[max(0, place - REACH) : place]
+        if _may_be_another(chunk.text, lexicon.vocabulary) or _lacks_preposition(chunk, before):
             left, right = word_at(parts, place - 1), word_at(parts, place + 1)
             if finding := _better(chunk, left, right, lexicon):
                 yield finding
 
 
-def _may_be_another(chunk: Chunk, lexicon: Lexicon) -> bool:
-    small = chunk.text.lower()
-    if not _PLAIN.fullmatch(chunk.text) or chunk.text in lexicon.vocabulary or small in lexicon.vocabulary:
+@lru_cache(maxsize=20_000)
+def _may_be_another(word: str, vocabulary: frozenset[str]) -> bool:
+    small = word.lower()
+    if not _PLAIN.fullmatch(word) or word in vocabulary or small in vocabulary:
         return False
-    chance = known_forms().log_chance(small)
-    return lexicon.knows(chunk.text) and (chance is None or chance < RARE)
+    chance = form_log_chance(small)
+    rare = chance is None or chance < RARE
+    return rare and knows(word, vocabulary) and bool(one_letter_off(small, CHEAP))
 
 
 def _lacks_preposition(chunk: Chunk, before: Sequence[Chunk]) -> bool:
@@ -79,12 +83,16 @@ def _better(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Finding | 
 
 def _stories(small: str, left: str, right: str, lexicon: Lexicon) -> Iterator[tuple[float, str]]:
     """By how much another word is likelier."""
-    # Its own place proves nothing for it.
-    alone = lexicon.seen.words.get(small, 0) < HERE
-    here = WEIGHT * log_chance(small, left, right, lexicon.of_document(NOTHING_SEEN) if alone else lexicon)
-    for word, off in one_letter_off(small, CHEAP):
-        if word.replace("ё", "е") == small.replace("ё", "е"):
-            continue
-        if max(share_beside(word, left, right, lexicon.seen)) < COMPANY:
-            continue
-        yield WEIGHT * log_chance(word, left, right, lexicon) - off - here, word
+    others = [
+        (word, off)
+        for word, off in one_letter_off(small, CHEAP)
+        if word.replace("ё", "е") != small.replace("ё", "е")
+        if max(share_beside(word, left, right, lexicon.seen)) >= COMPANY
+    ]
+    if others:
+        # Its own place proves nothing for it.
+        alone = lexicon.seen.words.get(small, 0) < HERE
+        known = lexicon.of_document(NOTHING_SEEN) if alone else lexicon
+        here = WEIGHT * log_chance(small, left, right, known)
+        for word, off in others:
+            yield WEIGHT * log_chance(word, left, right, lexicon) - off - here, word

@@ -11,7 +11,7 @@ from math import exp
 from normalize.channel.candidates import DEAREST, ENDING, as_read, is_forbidden, is_other_form, possible
 from normalize.channel.chance import WEIGHT, log_chance
 from normalize.channel.chunks import SHORT_WORDS, SHORTEST, Chunk, chunks, is_trusted, word_at
-from normalize.channel.forms import known_forms
+from normalize.channel.forms import form_log_chance
 from normalize.channel.phrases import share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
@@ -55,7 +55,7 @@ class _Story:
 
 def misread(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«дегских» → «детских», «цен гров» → «центров», «тсрриюрии» → «территории»."""
-    parts = list(chunks(text))
+    parts = chunks(text)
     done = -1
     for place, chunk in enumerate(parts):
         if place <= done or not _is_suspicious(chunk, parts, place, lexicon):
@@ -101,7 +101,7 @@ def _as_finding(story: _Story, start: int, read: str, *, certain: bool) -> Findi
 
 
 def _is_common(word: str) -> bool:
-    return (known_forms().log_chance(word) or -DEAREST) > COMMON
+    return (form_log_chance(word) or -DEAREST) > COMMON
 
 
 def _least_margin(story: _Story, read: str) -> float:

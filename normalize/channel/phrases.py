@@ -34,12 +34,16 @@ class Phrases:
 
     def share_behind(self, left: str, word: str) -> float:
         """Of all words behind `left` so many are `word`, 0 to 1."""
-        return self.count(left, word) / (FEWEST + _all_of(self.pairs, self.counts, form_number(left)))
+        if not (count := self.count(left, word)):
+            return 0.0
+        return count / (FEWEST + _all_of(self.pairs, self.counts, form_number(left)))
 
     def share_before(self, word: str, right: str) -> float:
         """Of all words before `right` so many are `word`, 0 to 1."""
+        if not (count := self.count(word, right)):
+            return 0.0
         pairs, counts = self._turned
-        return self.count(word, right) / (FEWEST + _all_of(pairs, counts, form_number(right)))
+        return count / (FEWEST + _all_of(pairs, counts, form_number(right)))
 
     @cached_property
     def _turned(self) -> tuple[NDArray[np.uint64], NDArray[np.uint16]]:

@@ -51,7 +51,7 @@ class _Likely:
 
 def repeated(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«Организация у^тстия руководителей», where «Организация участия» is printed elsewhere."""
-    parts = list(chunks(text))
+    parts = chunks(text)
     found = sorted(_found(text, parts, lexicon), key=lambda one: (-one.alike, one.first - one.last))
     taken: set[int] = set()
     for one in found:
@@ -63,14 +63,20 @@ def repeated(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def _found(text: str, parts: Sequence[Chunk], lexicon: Lexicon) -> Iterator[_Likely]:
+    numbers = [_NUMBER.fullmatch(chunk.text) is not None for chunk in parts]  # which never change
+    suspicious = [n for n, chunk in enumerate(parts) if not (numbers[n] or _is_word(chunk.text, lexicon))]
+    if not suspicious:
+        return
     small = [EDGE, *(chunk.text.lower() for chunk in parts), EDGE]
-    suspicious = [not _is_word(chunk.text, lexicon) for chunk in parts]
-    for first in range(len(parts)):
-        for last in range(first, min(first + MOST_PIECES, len(parts))):
+    printed = _Printed(lexicon)
+    for first in range(max(0, suspicious[0] + 1 - MOST_PIECES), suspicious[-1] + 1):
+        least = next(place for place in suspicious if place >= first)
+        most = next((n for n in range(first, len(parts)) if numbers[n]), len(parts))
+        for last in range(least, min(first + MOST_PIECES, most)):
             group = parts[first : last + 1]
-            if any(suspicious[first : last + 1]) and _may_be_one(group):
+            if not all(_LATIN.fullmatch(chunk.text) for chunk in group):
                 read = text[group[0].start : group[-1].end]
-                best = _printed(read, (small[first], small[last + 2]), lexicon)
+                best = _printed(read, (small[first], small[last + 2]), printed)
                 if best and _may_be(best[0], read, group, lexicon):
                     yield _Likely(*best, first, last)
 
@@ -78,13 +84,6 @@ def _found(text: str, parts: Sequence[Chunk], lexicon: Lexicon) -> Iterator[_Lik
 def _is_word(text: str, lexicon: Lexicon) -> bool:
     """Latin letters beside Russian words may be strokes of theirs."""
     return text.isalpha() and is_trusted(text, lexicon) and not _LATIN.fullmatch(text)
-
-
-def _may_be_one(group: Sequence[Chunk]) -> bool:
-    """Whether they may be pieces of one word. Numbers never change."""
-    if any(_NUMBER.fullmatch(chunk.text) for chunk in group):
-        return False
-    return not all(_LATIN.fullmatch(chunk.text) for chunk in group)
 
 
 def _may_be(word: str, read: str, group: Sequence[Chunk], lexicon: Lexicon) -> bool:
@@ -119,31 +118,47 @@ def _of_note(group: Sequence[Chunk], lexicon: Lexicon) -> Iterator[str]:
             yield chunk.text.lower()
 
 
-def _printed(read: str, around: tuple[str, str], lexicon: Lexicon) -> tuple[str, float] | None:
+class _Printed:
+    """What a document prints beside the words of one text. Each of them is beside many groups of pieces."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.known: dict[tuple[tuple[str, str], bool, int], dict[str, int]] = {}
+
+    def there(self, around: tuple[str, str], read: str, least: int = 1) -> dict[str, int]:
+        """Other words that stand there so often at least; nobody's name where what was read may be one."""
+        key = (around, read[0].isupper(), least)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self._look(*key)
+        small = read.lower()
+        return {word: count for word, count in found.items() if word != small} if small in found else found
+
+    def _look(self, around: tuple[str, str], capital: bool, least: int) -> dict[str, int]:
+        knows = self.lexicon.knows
+        return {
+            word: count
+            for word, count in self.lexicon.seen.between.get(around, {}).items()
+            if count >= least and word.replace("-", "").isalpha() and knows(word)
+            if not (capital and is_name(word))
+        }
+
+
+def _printed(read: str, around: tuple[str, str], printed: _Printed) -> tuple[str, float] | None:
     """The word that is printed there elsewhere, and how much of it was read right."""
-    plain, (left, right) = as_cyrillic(read), around
-    if any(around) or (len(plain) >= LONG_ALONE and _DAMAGE.search(read)):
-        there = _known(around, read, lexicon)
-        if word := _short(plain, around, there):
-            return word, ALIKE
-        if best := _most_alike(plain, there, ALIKE):
-            return best
-    for beside, key in ((left, (left, ANY)), (right, (ANY, right))):
-        if len(beside) >= NEIGHBOUR:
-            often = {w: n for w, n in _known(key, read, lexicon).items() if n >= OFTEN_BESIDE}
-            if best := _most_alike(plain, often, ALIKE_BESIDE):
+    left, right = around
+    if there := printed.there(around, read):
+        plain = as_cyrillic(read)
+        if any(around) or (len(plain) >= LONG_ALONE and _DAMAGE.search(read)):
+            if word := _short(plain, around, there):
+                return word, ALIKE
+            if best := _most_alike(plain, there, ALIKE):
                 return best
+    for beside, key in ((left, (left, ANY)), (right, (ANY, right))):
+        often = printed.there(key, read, OFTEN_BESIDE) if len(beside) >= NEIGHBOUR else {}
+        if often and (best := _most_alike(as_cyrillic(read), often, ALIKE_BESIDE)):
+            return best
     return None
-
-
-def _known(around: tuple[str, str], read: str, lexicon: Lexicon) -> dict[str, int]:
-    """Words that stand there; nobody's name where what was read may be one."""
-    return {
-        word: count
-        for word, count in lexicon.seen.between.get(around, {}).items()
-        if word.replace("-", "").isalpha() and lexicon.knows(word) and word != read.lower()
-        if not (read[0].isupper() and is_name(word))
-    }
 
 
 def _most_alike(plain: str, there: dict[str, int], least: float) -> tuple[str, float] | None:

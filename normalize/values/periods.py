@@ -22,7 +22,8 @@ NEAR = 20
 """Years on either side of a printed one in which a year of two figures is looked for."""
 
 # A new line inside a cell parts what stands above it from what stands below.
-_PLAIN = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"ё": "е", "\n": ";"})
+_PLAIN = dict.fromkeys("‐‑‒–—―−", "-") | {"ё": "е", "\n": ";"}
+_NOT_PLAIN = re.compile("[" + "".join(_PLAIN) + "]")
 _PART = re.compile(r"\s?(?:;|,|\sи(?=\s))\s?")
 _NUMBER = re.compile(r"\d{1,2}|iv|i{1,3}")
 _HEADS = re.compile(
@@ -46,8 +47,8 @@ _BARE_YEARS = re.compile(r"(?P<first>\d{4})(?:\s?-\s?(?P<last>\d{4}))?")
 
 def time_value(text: str, evidence: Evidence) -> Value | None:
     """The value of a date («kind»: date), of a period (period), of several (list)."""
-    text = re.sub(r" ?\n ?", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
-    plain = text.lower().translate(_PLAIN)
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    plain = _NOT_PLAIN.sub(lambda match: _PLAIN[match[0]], text.lower())
     if len(plain) != len(text):  # letters that grow when they are made small are none of Russian
         return None
     if years := _bare_years(plain, evidence):

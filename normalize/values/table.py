@@ -83,5 +83,7 @@ def _with_values(cells: Sequence[Cell], evidence: Evidence) -> tuple[Cell, ...]:
 
 def _with_value(cell: Cell, evidence: Evidence) -> Cell:
     value, doubts = value_of(cell.text, evidence)
+    if value is None and not doubts and cell.value is None:
+        return cell
     reasons = [cell.doubt, *doubts] if cell.doubt else list(doubts)
     return replace(cell, value=value, doubt="; ".join(reasons) or None)

@@ -96,7 +96,13 @@ def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
 
 def _lines(text: str, width: float) -> int:
     letters = max(int(width * _LETTERS), 1)
-    return sum(max(len(textwrap.wrap(part, letters)), 1) for part in text.split("\n"))
+    return sum(_wrapped(part, letters) for part in text.split("\n"))
+
+
+def _wrapped(text: str, letters: int) -> int:
+    if len(text) <= letters and "\t" not in text:
+        return 1
+    return max(len(textwrap.wrap(text, letters)), 1)
 
 
 def _width(header: str, texts: Sequence[str]) -> float:

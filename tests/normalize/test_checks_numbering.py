@@ -7,12 +7,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from set_checks import a_table, cells_of, doubted
+from set_checks import a_cell, a_table, cells_of, doubted
 
 from normalize import Table
 from normalize.checks import checked
 from normalize.checks_numbering import numbered_column
-from normalize.numbering import arabic_number, follows
+from normalize.numbering import Style, arabic_number, follows
+from normalize.numbering_way import LONGEST, Entry, _Reader, cheapest_way
 
 
 def numbered(*numbers: str, sections: str = "") -> Table:
@@ -148,3 +149,18 @@ def test_no_text_is_changed(numbers: list[str]) -> None:
     table = numbered(*numbers)
     before, after = cells_of(table), cells_of(checked(table))
     assert [(c.text, c.raw) for c in after] == [(c.text, c.raw) for c in before]
+
+
+@given(
+    st.lists(st.sampled_from(["1", "2", "3", "4", "5", "6", "1.1", "1.2", "", "З", "7", "8"]), max_size=12)
+)
+def test_no_step_that_is_passed_over_is_on_a_cheaper_way(numbers: list[str]) -> None:
+    entries = tuple(Entry(a_cell(number), arabic_number(number), 0) for number in numbers)
+    reader = _Reader(entries, Style(roman=False))
+    stops = [place for place, entry in enumerate(entries) if entry.number is not None]
+    best: dict[int | None, float] = {}
+    for place, at in enumerate([*stops, None]):
+        back: list[int | None] = [*stops[max(0, place - LONGEST) : place]]
+        before = back if len(back) == LONGEST else [*back, None]
+        best[at] = min((0.0 if b is None else best[b]) + reader.step(b, at).cost for b in before)
+    assert sum(step.cost for step in cheapest_way(entries, Style(roman=False))) == pytest.approx(best[None])

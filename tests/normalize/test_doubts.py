@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from normalize.doubts import LOWEST_CONFIDENCE, doubtful
+from normalize.doubts import _A_WORD, _PLAIN, LOWEST_CONFIDENCE, _reason, doubtful
 from normalize.lexicon import load_lexicon
 
 LEXICON = load_lexicon()
@@ -55,3 +57,9 @@ def test_right_text_is_not_doubted(text: str) -> None:
 
 def test_clean_law_is_not_doubted() -> None:
     assert {line: d for line in LAW if (d := doubtful(line, 1.0, LEXICON))} == {}
+
+
+@given(st.lists(st.from_regex(_PLAIN, fullmatch=True), min_size=1, max_size=4))
+def test_plain_words_are_not_doubted_whatever_of_them_is_protected(words: list[str]) -> None:
+    text = LEXICON.protected.sub(_A_WORD, " ".join(words))
+    assert [reason for word in text.split() if (reason := _reason(word))] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,18 @@ def test_never_change_is_read_from_its_own_columns(tmp_path: Path) -> None:
     assert [m[0] for m in protected.finditer("it-кубами, ДНО, дно, ДНОВО")] == ["it-кубами", "ДНО"]
 
 
+@pytest.mark.parametrize("case", ["any", "exact"])
+@pytest.mark.parametrize("spelled", ["IT-куб*", "ДНО|«Дно»", "№?#-б", "[аб]?вг", "\\#5", "г. Дно", "а?б?"])
+def test_what_is_never_changed_is_found_wherever_it_is(tmp_path: Path, spelled: str, case: str) -> None:
+    path = tmp_path / "never_change.csv"
+    path.write_text(f"text;case;note\n{spelled};{case};\n", encoding="utf-8")
+    flags = 0 if case == "exact" else re.IGNORECASE
+    plain = re.compile("|".join(s.regex() for s in spellings(spelled)), flags)
+    text = "IT-кубы it-куб ДНО, дно «Дно» №5-б 7-б абвг вг бвг г. Дно, г. ДНО 5 15 #5 а б аб Ёб_в"
+    whole = load_lexicon([path]).protected
+    assert [m.span() for m in whole.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
 def test_a_lexicon_travels_to_another_process() -> None:
     lexicon = pickle.loads(pickle.dumps(load_lexicon()))
     assert found(lexicon, "«ГГ-куб»") == [("ГГ-куб", "IT-куб")]
@@ -238,3 +251,11 @@ def test_files_of_one_name_are_told_by_their_folders(tmp_path: Path) -> None:
     hits = list(load_lexicon(paths).hits("работа ЦН1ПМ области"))
     assert [hit.after for hit in hits] == ["ЦНППМ"]
     assert hits[0].entry.source == "mine/terms.csv:2"
+
+
+def test_of_several_files_the_one_that_changed_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    files = [dictionary(tmp_path, {}), dictionary(tmp_path / "more", OTHER)]
+    assert found(load_lexicon(files), "ЦН1ПМ Р0ИВ") == [("ЦН1ПМ", "ЦНППМ"), ("Р0ИВ", "РОИВ")]
+    dictionary(tmp_path / "more", OTHER | {"variants": "РО1ИВ"})
+    assert found(load_lexicon(files), "ЦН1ПМ РО1ИВ") == [("ЦН1ПМ", "ЦНППМ"), ("РО1ИВ", "РОИВ")]

@@ -154,3 +154,8 @@ def test_letters_stay_readable(plan: Document) -> None:
 def test_any_text_comes_back(header: str, text: str) -> None:
     document = a_document(a_table([[text]], [header], [text]))
     assert json.loads(json_bytes(document)) == to_json(document)
+
+
+def test_it_is_laid_out_as_json_itself_would(plan: Document) -> None:
+    laid_out = json.dumps(to_json(plan), ensure_ascii=False, indent=2) + "\n"
+    assert json_bytes(plan).decode() == laid_out
