@@ -1,7 +1,6 @@
 """Many documents: how two workers do against one, and what a changed dictionary costs against reading.
 
-The documents are stretches of the bench's own scans, so that a hundred of them say a hundred different things
-as far as the scans reach.
+The documents are made from the bench's specs: each spec with each kind of damage, and other seeds.
 """
 
 from __future__ import annotations
@@ -10,15 +9,14 @@ import itertools
 import os
 import statistics
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import pikepdf
+import pypdfium2 as pdfium
 
-from benchmarks.documents import Scan
+from benchmarks.corpus import SPECS, make_scan
+from benchmarks.degrade import PROFILES
 from benchmarks.speed import checked, verdict
-from benchmarks.systems import digitize_command
+from benchmarks.systems import WORK, digitize_command
 
 REAPPLY = 50  # times faster than reading, at least
 SCALING = 1.8  # times the pages per minute with two workers, on two free cores
@@ -29,53 +27,41 @@ _OWN_DICTIONARY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Pages of a scan, from `first` (counted from 0), as a document of its own."""
-
-    scan: Path
-    first: int
-    pages: int
-
-
-def stretches(scans: Sequence[Scan], count: int, pages: int) -> list[Stretch]:
-    """`count` of them, all different, from the scans in turn. ValueError where there are not so many."""
-    each = [_of_scan(scan.path, pages) for scan in scans if scan.path.suffix == ".pdf"]
-    found = [one for row in itertools.zip_longest(*each) for one in row if one is not None]
-    if len(found) < count:
-        raise ValueError(f"the scans have {len(found)} stretches of {pages} pages, not {count}")
-    return found[:count]
+def made_documents(count: int, folder: Path = WORK / "batch") -> list[Path]:
+    """Scans of different content, made where they are missing."""
+    kinds = itertools.cycle(itertools.product(PROFILES, sorted(SPECS.glob("*.json"))))
+    return [
+        _made(folder / f"{seed:03}", spec, profile, seed)
+        for seed, (profile, spec) in zip(range(1, count + 1), kinds, strict=False)
+    ]
 
 
-def _of_scan(path: Path, pages: int) -> Iterator[Stretch]:
-    """First those of `pages` pages, then shorter ones."""
-    with pikepdf.open(path) as pdf:
-        there = len(pdf.pages)
-    for length in range(min(pages, there), 0, -1):
-        yield from (Stretch(path, first, length) for first in range(there - length + 1))
+def _made(folder: Path, spec: Path, profile: str, seed: int) -> Path:
+    """Its truth is written last: where that is, the scan is whole."""
+    if not any(folder.glob("*.truth.json")):
+        print(f"making {spec.stem}, {profile}, seed {seed}", flush=True)
+        return make_scan(spec, profile, folder, seed, "liberation", tiff=False)
+    return next(folder.glob("*.pdf"))
 
 
-def write_stretches(found: Sequence[Stretch], folder: Path) -> int:
-    """NNN.pdf for each; how many pages they have."""
-    for number, stretch in enumerate(found):
-        with pikepdf.open(stretch.scan) as pdf, pikepdf.new() as made:
-            made.pages.extend(pdf.pages[stretch.first : stretch.first + stretch.pages])
-            made.save(folder / f"{number:03}.pdf")
-    return sum(stretch.pages for stretch in found)
+def _pages(scans: list[Path]) -> int:
+    total = 0
+    for scan in scans:
+        with pdfium.PdfDocument(scan) as pdf:
+            total += len(pdf)
+    return total
 
 
-def run_reapply(scans: Sequence[Scan], count: int, pages: int, jobs: int) -> None:
+def run_reapply(count: int, jobs: int) -> None:
     """Read all; then once more with a dictionary that was not there, which changes what is made of it."""
+    scans = made_documents(count)
+    total = _pages(scans)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "in").mkdir()
-        total = write_stretches(stretches(scans, count, pages), folder / "in")
-        own = folder / "own.csv"
+        own, out = Path(name) / "own.csv", Path(name) / "out"
         own.write_text(_OWN_DICTIONARY, "utf-8")
-        read = checked(digitize_command(folder / "in", folder / "out", jobs, ["--quiet"]), {})
-        again = ["--quiet", "--dictionary", str(own)]
-        applied = checked(digitize_command(folder / "in", folder / "out", jobs, again), {})
-        nothing = checked(digitize_command(folder / "in", folder / "out", jobs, again), {})
+        read = _seconds(scans, out, jobs)
+        applied = _seconds(scans, out, jobs, "--dictionary", str(own))
+        nothing = _seconds(scans, out, jobs, "--dictionary", str(own))
     print(
         f"{count} documents, {total} pages, --jobs {jobs}: read in {read:.1f} s ({read / total:.2f} s a page)"
     )
@@ -84,24 +70,28 @@ def run_reapply(scans: Sequence[Scan], count: int, pages: int, jobs: int) -> Non
     print(f"{ratio:.0f} times faster than reading (bar: at least {REAPPLY}: {verdict(ratio >= REAPPLY)})")
 
 
-def run_scaling(scans: Sequence[Scan], count: int, pages: int, rounds: int) -> None:
+def run_scaling(count: int, rounds: int) -> None:
     """Each round reads the same documents with one worker, then with two. The median of ratios counts."""
-    ratios = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        total = write_stretches(stretches(scans, count, pages), folder)
-        print(f"{count} documents, {total} pages, {os.cpu_count()} cores")
-        for number in range(1, rounds + 1):
-            load = os.getloadavg()[0]
-            one, two = (_fresh(folder, jobs) for jobs in (1, 2))
-            ratios.append(one / two)
-            speeds = f"{60 * total / one:.0f} and {60 * total / two:.0f} pages/min"
-            print(f"round {number}, load {load:.2f}: {speeds}, {one / two:.2f} times", flush=True)
+    scans = made_documents(count)
+    total, ratios = _pages(scans), []
+    print(f"{count} documents, {total} pages, {os.cpu_count()} cores")
+    for number in range(1, rounds + 1):
+        load = os.getloadavg()[0]
+        one, two = _fresh(scans, 1), _fresh(scans, 2)
+        ratios.append(one / two)
+        speeds = f"{60 * total / one:.0f} and {60 * total / two:.0f} pages/min"
+        print(f"round {number}, load {load:.2f}: {speeds}, {one / two:.2f} times", flush=True)
     gain = statistics.median(ratios)
     print(f"two workers do {gain:.2f} times the pages of one (bar: {SCALING}: {verdict(gain >= SCALING)})")
 
 
-def _fresh(folder: Path, jobs: int) -> float:
+def _fresh(scans: list[Path], jobs: int) -> float:
     """Seconds, into an empty OUT."""
     with tempfile.TemporaryDirectory() as out:
-        return checked(digitize_command(folder, Path(out), jobs, ["--quiet"]), {})
+        return _seconds(scans, Path(out), jobs)
+
+
+def _seconds(scans: list[Path], out: Path, jobs: int, *options: str) -> float:
+    command = digitize_command(scans[0], out, jobs, ["--quiet", *options])
+    at = command.index(str(scans[0]))
+    return checked([*command[:at], *map(str, scans), *command[at + 1 :]], {})

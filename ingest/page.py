@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from pypdfium2 import PdfPage
+from pypdfium2 import PdfiumError, PdfPage
 
 from ingest.geometry import POINTS_PER_INCH
 from ingest.pdf import (
-    PdfCutShort,
-    PdfLocked,
-    PdfNeedsPoppler,
-    PdfUnreadable,
     Pixels,
     biggest_picture,
     drawn,
-    drawn_by_poppler,
     finest_picture,
     only_scan,
     opened_pdf_page,
-    poppler_page_size,
+    scan_complaint,
     scan_pixels,
 )
-from ingest.picture import PictureTooLarge, PictureUnreadable, picture_pixels
+from ingest.pdf_errors import PdfCutShort, PdfLocked, PdfNeedsPoppler, PdfTooSlow, PdfUnreadable
+from ingest.picture import PictureTooLarge, PictureUnreadable, decoded_picture
+from ingest.poppler import drawn_by_poppler, poppler_page_size
 from ingest.source import (
     PDF,
     Limits,
@@ -44,6 +43,15 @@ _LONGEST_MM, _SHORTEST_MM = 594 * 1.1, 148 * 0.9  # longer side of A2 and of A6,
 _A4_MM = 297.0
 _SCREENS = (72, 96)
 _LEAST_DPI, _MOST_DPI = 50.0, 1200.0  # what any scanner or camera makes of a sheet
+# Pixels along a side: as many as a JPEG can have, and 2.7 m at 600 dpi. A page of one row of 10^8 pixels is
+# under the limit of pixels, and what is done to its margins is not.
+_MOST_SIDE = 65_535
+_ODD = (
+    PdfiumError,
+    ArithmeticError,
+    ValueError,
+)  # what pdfium says of things whose place or size is no number
+_PROMPT = 0.9  # of a page's seconds: poppler, still at work then, is stopped before whoever waits for it is
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,11 +59,13 @@ class Raster:
     """A page as a picture, as the file shows it. `image`: uint8, (H, W) grey or (H, W, 3) RGB, own memory.
 
     `dpi`: pixels per inch, the same along both sides. `embedded`: the scanner's own pixels, never drawn anew.
+    `complaint`: what their decoder said of broken data; empty: nothing.
     """
 
     image: Pixels
     dpi: float
     embedded: bool
+    complaint: str = ""
 
 
 def pages(source: Source, limits: Limits | None = None, dpi: float = 300.0) -> Iterator[tuple[int, Raster]]:
@@ -77,13 +87,14 @@ def raster(source: Source, number: int, limits: Limits | None = None, dpi: float
         read = _pdf_raster if source.media_type == PDF else _picture_raster
         return read(source, number, limits, dpi)
     except PictureTooLarge as error:
-        size = "{} x {} pixels".format(*error.args)
-        raise PageTooLarge(
-            f"page {number} of {source.path} would be {size}, over the limit of {limits.pixels}: raise it "
-            "(--max-pixels), or leave the page out with --pages"
-        ) from error
+        raise PageTooLarge(f"page {number} of {source.path} {_too_large(*error.args)}") from error
     except PdfLocked as error:
         raise SourceEncrypted(f"{source.path} is encrypted: give its password with --password") from error
+    except PdfTooSlow as error:
+        raise SourceError(
+            f"page {number} of {source.path} took longer than {limits.seconds:g} s: raise --max-seconds, or "
+            "leave the page out with --pages"
+        ) from error
     except PdfNeedsPoppler as error:
         raise PopplerMissing(
             f"page {number} of {source.path} needs poppler, which is not installed: install poppler-utils"
@@ -92,6 +103,13 @@ def raster(source: Source, number: int, limits: Limits | None = None, dpi: float
         raise SourceDamaged(
             f"page {number} of {source.path} is damaged ({error}): copy or scan it again"
         ) from error
+
+
+def _too_large(width: float, height: float, most: int) -> str:
+    size = f"would be {width:.0f} x {height:.0f} pixels"
+    if width * height <= most:
+        return f"{size}, and no sheet is so long: leave the page out with --pages"
+    return f"{size}, over the limit of {most}: raise it (--max-pixels), or leave the page out with --pages"
 
 
 def plausible_dpi(width: int, height: int, claimed: float | None) -> float:
@@ -111,12 +129,12 @@ def plausible_dpi(width: int, height: int, claimed: float | None) -> float:
 
 
 def _picture_raster(source: Source, number: int, limits: Limits, dpi: float) -> Raster:
-    image, declared = picture_pixels(source.path, source.media_type, number, limits.pixels)
-    return _as_scanned(image, declared, limits, dpi)
+    found = decoded_picture(source.path, source.media_type, number, limits.pixels, _MOST_SIDE)
+    return replace(_as_scanned(found.pixels, found.dpi, limits, dpi), complaint=found.complaint)
 
 
 def _pdf_raster(source: Source, number: int, limits: Limits, dpi: float) -> Raster:
-    must_show = False
+    must_show, prompt = False, time.monotonic() + _PROMPT * limits.seconds
     try:
         with opened_pdf_page(source.path, source.password, number) as page:
             _check_size(*biggest_picture(page), limits)
@@ -125,13 +143,13 @@ def _pdf_raster(source: Source, number: int, limits: Limits, dpi: float) -> Rast
                 return _drawn_raster(page, limits, dpi)
             pixels = scan_pixels(scan)
             if pixels is not None:
-                return _as_scanned(pixels, scan.dpi, limits, dpi)
+                return replace(_as_scanned(pixels, scan.dpi, limits, dpi), complaint=scan_complaint(scan))
             must_show = True
     except (PdfLocked, PdfCutShort):
         raise
-    except PdfUnreadable:
+    except (PdfUnreadable, *_ODD):
         pass  # poppler is the second opinion
-    return _poppler_raster(source, number, limits, dpi, must_show)
+    return _poppler_raster(source, number, limits, dpi, must_show, prompt)
 
 
 def _drawn_raster(page: PdfPage, limits: Limits, dpi: float) -> Raster:
@@ -143,19 +161,24 @@ def _drawn_raster(page: PdfPage, limits: Limits, dpi: float) -> Raster:
     return Raster(image, plausible_dpi(image.shape[1], image.shape[0], own) if fine else own, embedded=False)
 
 
-def _poppler_raster(source: Source, number: int, limits: Limits, dpi: float, must_show: bool) -> Raster:
-    """The page drawn by poppler. `must_show`: it holds a scan, so a blank page is a failure to read it."""
+def _poppler_raster(
+    source: Source, number: int, limits: Limits, dpi: float, must_show: bool, prompt: float
+) -> Raster:
+    """The page drawn by poppler. `must_show`: it holds a scan, so a blank page is a failure to read it.
+    `prompt`: by which time of the clock it has to be drawn."""
     width, height = poppler_page_size(source.path, source.password, number)
     _check_size(width * dpi / POINTS_PER_INCH, height * dpi / POINTS_PER_INCH, limits)
-    image = drawn_by_poppler(source.path, source.password, number, dpi)
+    image = drawn_by_poppler(source.path, source.password, number, dpi, prompt - time.monotonic())
     if must_show and image.min() == image.max():
         raise PdfUnreadable("its picture cannot be decoded")
     return Raster(np.array(image), dpi, embedded=False)
 
 
 def _check_size(width: float, height: float, limits: Limits) -> None:
-    if width * height > limits.pixels:
-        raise PictureTooLarge(round(width), round(height))
+    if not (math.isfinite(width * height) and min(width, height) >= 0):
+        raise PdfUnreadable("its size is no number")
+    if width * height > limits.pixels or max(width, height) > _MOST_SIDE:
+        raise PictureTooLarge(width, height, limits.pixels)
 
 
 def _as_scanned(image: Pixels, dpi: tuple[float, float] | None, limits: Limits, most: float) -> Raster:

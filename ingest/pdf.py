@@ -1,4 +1,4 @@
-"""PDF pages: opened by pdfium; one scan is taken as it is, all else is drawn. Poppler where pdfium cannot."""
+"""PDF pages: opened by pdfium; one scan is taken as it is, all else is drawn."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
-from pdf2image import convert_from_path, pdfinfo_from_path
-from pdf2image.exceptions import (
-    PDFInfoNotInstalledError,
-    PDFPageCountError,
-    PDFPopplerTimeoutError,
-    PDFSyntaxError,
-)
 
+from ingest.complaints import jpeg_complaint
 from ingest.geometry import POINTS_PER_INCH
 from ingest.pdf_cut import is_cut
+from ingest.pdf_errors import PdfCutShort as PdfCutShort
+from ingest.pdf_errors import PdfLocked as PdfLocked
+from ingest.pdf_errors import PdfNeedsPoppler
+from ingest.pdf_errors import PdfUnreadable as PdfUnreadable
+from ingest.poppler import poppler_pages
 
 Pixels = NDArray[np.uint8]
 
@@ -33,23 +32,6 @@ _TOLD_LENGTH = re.compile(rb"/Linearized\b[^>]*?/L\s+(\d{1,18})\b")
 _EDGE = 0.005  # a scan may miss the page's edge by this share of its longer side (4 points of A4)
 _LEVEL = 1e-3  # a picture leaning by less (0.06 degrees) is not leaning
 _BARELY_LESS = 1 - 1e-6  # pdfium rounds up: without it noise in the last digit costs a pixel
-_POPPLER_ERRORS = (PDFPageCountError, PDFSyntaxError, PDFPopplerTimeoutError, OSError, ValueError)
-
-
-class PdfUnreadable(Exception):
-    """Neither pdfium nor poppler can make sense of it."""
-
-
-class PdfCutShort(PdfUnreadable):
-    """The end of the file is not there."""
-
-
-class PdfLocked(PdfUnreadable):
-    """No password, or a wrong one."""
-
-
-class PdfNeedsPoppler(PdfUnreadable):
-    """Poppler is asked for, and not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +92,7 @@ def count_pdf_pages(path: Path, password: str | None) -> int:
         if not _has_end(path):
             raise PdfCutShort(str(path)) from error
         try:
-            return _poppler_pages(path, password)
+            return poppler_pages(path, password)
         except PdfNeedsPoppler:
             raise error from None
     if not whole and not _has_end(path):
@@ -189,6 +171,14 @@ def scan_pixels(scan: Scan) -> Pixels | None:
     return None if pixels is None else _upright(pixels, scan.image.get_matrix(), scan.turn).copy()
 
 
+def scan_complaint(scan: Scan) -> str:
+    """What its decoder says of broken data; empty: nothing. Only of a JPEG can that be told."""
+    filters = scan.image.get_filters()
+    if not filters or filters[-1] != "DCTDecode":
+        return ""
+    return jpeg_complaint(bytes(scan.image.get_data(decode_simple=True)))
+
+
 def drawn(page: pdfium.PdfPage, dpi: float) -> Pixels:
     """The page drawn by pdfium, (H, W, 3) RGB. Raises PdfUnreadable."""
     try:
@@ -196,51 +186,6 @@ def drawn(page: pdfium.PdfPage, dpi: float) -> Pixels:
     except pdfium.PdfiumError as error:
         raise PdfUnreadable(str(error)) from error
     return np.array(bitmap.to_numpy()[..., :3])
-
-
-def drawn_by_poppler(path: Path, password: str | None, number: int, dpi: float) -> Pixels:
-    """The page drawn by poppler, (H, W, 3) RGB. Raises PdfNeedsPoppler, PdfUnreadable."""
-    try:
-        images = convert_from_path(
-            path, round(dpi), first_page=number, last_page=number, userpw=password or ""
-        )
-    except PDFInfoNotInstalledError as error:
-        raise PdfNeedsPoppler(str(error)) from error
-    except _POPPLER_ERRORS as error:
-        raise PdfUnreadable(_first_line(error)) from error
-    if not images:
-        raise PdfUnreadable("no page came out")
-    return np.asarray(images[0].convert("RGB"))
-
-
-def poppler_page_size(path: Path, password: str | None, number: int) -> tuple[float, float]:
-    """Width and height in points by poppler. Raises PdfNeedsPoppler, PdfUnreadable."""
-    info = _poppler_info(path, password, number)
-    for key, value in info.items():
-        if key.startswith("Page") and key.endswith("size"):
-            width, _, height = str(value).split()[:3]
-            return float(width), float(height)
-    raise PdfUnreadable(f"there is no page {number}")
-
-
-def _poppler_pages(path: Path, password: str | None) -> int:
-    pages = int(_poppler_info(path, password)["Pages"])
-    if pages < 1:
-        raise PdfUnreadable("it has no pages")
-    return pages
-
-
-def _poppler_info(path: Path, password: str | None, page: int = 1) -> dict[str, Any]:
-    try:
-        return dict(pdfinfo_from_path(str(path), userpw=password or "", first_page=page, last_page=page))
-    except PDFInfoNotInstalledError as error:
-        raise PdfNeedsPoppler(str(error)) from error
-    except _POPPLER_ERRORS as error:
-        raise PdfUnreadable(_first_line(error)) from error
-
-
-def _first_line(error: Exception) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
 
 
 def _objects(page: pdfium.PdfPage) -> list[Any]:

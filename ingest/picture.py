@@ -6,8 +6,10 @@ import math
 import struct
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
+from ingest.complaints import heard, jpeg_complaint, of_broken_data
+from ingest.tiff_pages import TiffUnreadable, count_directories
+
 Pixels = NDArray[np.uint8]
 
-_TIFF = "image/tiff"
+_TIFF, _JPEG = "image/tiff", "image/jpeg"
 _OPENERS: dict[str, type[Any]] = {
     _TIFF: TiffImagePlugin.TiffImageFile,
     "image/png": PngImagePlugin.PngImageFile,
-    "image/jpeg": JpegImagePlugin.JpegImageFile,
+    _JPEG: JpegImagePlugin.JpegImageFile,
     "image/webp": WebPImagePlugin.WebPImageFile,
 }
 # What Pillow raises for broken files, found by cutting and flipping bytes of good ones
@@ -36,11 +41,13 @@ _BROKEN = (
     RuntimeError,
     AttributeError,
     struct.error,
+    TiffUnreadable,
     Warning,
 )
 _ORIENTATION = 0x0112
 _STRIP_OFFSETS, _STRIP_BYTES, _TILE_OFFSETS, _TILE_BYTES = 273, 279, 324, 325
-_WEBP_MOST = 1 << 24
+_WEBP_SHARE = 3  # Pillow has a WebP four times in memory: a third of the pixels costs what other formats do
+_BAND = 256  # rows made into pixels at a time: of a whole page Pillow would hold up to four copies
 _pillow_switches = threading.Lock()
 
 
@@ -49,7 +56,20 @@ class PictureUnreadable(Exception):
 
 
 class PictureTooLarge(Exception):
-    """Declares more pixels than are allowed; args: width, height."""
+    """Declares more pixels than are allowed; args: width, height, and what is allowed in all."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """A picture upright by its orientation mark.
+
+    `pixels`: (H, W) grey or (H, W, 3) RGB, on white where it was clear. `dpi`: pixels per inch along x and y,
+    None where it declares none. `complaint`: what its decoder said of broken data; empty: nothing.
+    """
+
+    pixels: Pixels
+    dpi: tuple[float, float] | None
+    complaint: str
 
 
 def count_picture_pages(path: Path, media_type: str) -> int:
@@ -57,30 +77,32 @@ def count_picture_pages(path: Path, media_type: str) -> int:
     if media_type == "image/webp":
         _webp_size(path)  # Pillow would set up its decoder, and the whole canvas, only to tell the size
         return 1
-    with _opened(path, media_type) as image:
-        return int(image.n_frames) if media_type == _TIFF else 1
+    with _opened(path, media_type):
+        return count_directories(path) if media_type == _TIFF else 1
 
 
-def picture_pixels(
-    path: Path, media_type: str, number: int, most: int
-) -> tuple[Pixels, tuple[float, float] | None]:
-    """Page `number` (from 1) upright by its orientation mark, (H, W) grey or (H, W, 3) RGB, on white where it
-    was clear; and its declared pixels per inch along x and y, None where it declares none.
+def decoded_picture(path: Path, media_type: str, number: int, most: int, longest: int) -> Decoded:
+    """Page `number` (from 1).
 
-    Raises PictureTooLarge (before anything is decoded) over `most` pixels, PictureUnreadable.
+    Raises PictureTooLarge (before anything is decoded) over `most` pixels (of a WebP a third of them) or
+    over `longest` along a side, PictureUnreadable.
     """
     if media_type == "image/webp":
-        _check_size(_webp_size(path), most)
+        most //= _WEBP_SHARE
+        _check_size(_webp_size(path), most, longest)
     with _opened(path, media_type) as image:
         image.seek(number - 1)
-        _check_size(image.size, most)
+        _check_size(image.size, most, longest)
         if media_type == _TIFF:
             _check_strips(image, path.stat().st_size)
         dpi, orientation = _declared_dpi(image), image.getexif().get(_ORIENTATION, 1)
-        image.load()
+        with heard() as said:
+            image.load()
+        complaint = jpeg_complaint(path.read_bytes()) if media_type == _JPEG else of_broken_data(said)
         # Pillow turns a TIFF itself while it loads
         pixels = _to_pixels(image) if media_type == _TIFF else _turned(_to_pixels(image), orientation)
-        return pixels, dpi[::-1] if dpi and orientation in (5, 6, 7, 8) else dpi
+        dpi = dpi[::-1] if dpi and orientation in (5, 6, 7, 8) else dpi
+        return Decoded(pixels, dpi, complaint)
 
 
 @contextmanager
@@ -117,9 +139,9 @@ def _set_warnings(media_type: str) -> None:
         warnings.filterwarnings("error", "Truncated File Read|Corrupt EXIF data")
 
 
-def _check_size(size: tuple[int, int], most: int) -> None:
-    if size[0] * size[1] > most:
-        raise PictureTooLarge(*size)
+def _check_size(size: tuple[int, int], most: int, longest: int) -> None:
+    if size[0] * size[1] > most or max(size) > longest:
+        raise PictureTooLarge(*size, most)
 
 
 def _webp_size(path: Path) -> tuple[int, int]:
@@ -160,24 +182,43 @@ def _declared_dpi(image: Any) -> tuple[float, float] | None:
 
 
 def _to_pixels(image: Image.Image) -> Pixels:
+    """(H, W) grey or (H, W, 3) RGB, on white where it is clear; made band by band."""
+    bands = [(top, min(top + _BAND, image.height)) for top in range(0, image.height, _BAND)]
+    flat = _flattening(image, bands)
+    pixels: Pixels | None = None
+    for top, bottom in bands:
+        band = flat(image.crop((0, top, image.width, bottom)))
+        if pixels is None:
+            pixels = np.empty((image.height, *band.shape[1:]), np.uint8)
+        pixels[top:bottom] = band
+    if pixels is None:
+        raise PictureUnreadable("it has no pixels")
+    return pixels
+
+
+def _flattening(image: Image.Image, bands: list[tuple[int, int]]) -> Callable[[Image.Image], Pixels]:
+    """How a band of the picture becomes pixels: the same way for all of them."""
     if image.mode.startswith("I;16"):
-        return np.asarray(np.asarray(image).astype(np.uint16) >> 8, np.uint8)
-    if image.mode in ("I", "F"):
-        return _deep_to_pixels(np.asarray(image))
+        return lambda band: np.asarray(np.asarray(band).astype(np.uint16) >> 8, np.uint8)
+    if image.mode == "I":
+        return lambda band: np.asarray(np.clip(np.asarray(band), 0, 65535) >> 8, np.uint8)
+    if image.mode == "F":
+        most = max(_values(image.crop((0, top, image.width, end))).max(initial=0.0) for top, end in bands)
+        return partial(_fractions_to_pixels, top=1.0 if most <= 1.0 else 255.0)
     if "transparency" in image.info or image.mode in ("LA", "La", "PA", "RGBA", "RGBa"):
-        return _on_white(image)
-    if image.mode in ("1", "L"):
-        return np.asarray(image.convert("L"))
-    return np.asarray(image.convert("RGB"))
+        return _on_white
+    mode = "L" if image.mode in ("1", "L") else "RGB"
+    return lambda band: np.asarray(band.convert(mode))
 
 
-def _deep_to_pixels(values: NDArray[Any]) -> Pixels:
-    """Grey values of 32 bits, whole ones as of 16 bits, fractions as of 0 to 1 (or to 255 where larger)."""
-    values = np.nan_to_num(values)
-    if values.dtype.kind == "f":
-        top = 1.0 if values.max(initial=0.0) <= 1.0 else 255.0
-        return np.asarray(np.clip(values / top, 0.0, 1.0) * 255.0, np.uint8)
-    return np.asarray(np.clip(values, 0, 65535) >> 8, np.uint8)
+def _values(band: Image.Image) -> NDArray[Any]:
+    values: NDArray[Any] = np.nan_to_num(np.asarray(band))
+    return values
+
+
+def _fractions_to_pixels(band: Image.Image, top: float) -> Pixels:
+    """Grey values that are fractions of 1, or (where some are larger) go up to 255."""
+    return np.asarray(np.clip(_values(band) / top, 0.0, 1.0) * 255.0, np.uint8)
 
 
 def _on_white(image: Image.Image) -> Pixels:

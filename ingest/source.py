@@ -68,7 +68,7 @@ class Source:
     stamp: Stamp | None = None
 
     def ensure_unchanged(self) -> None:
-        """Raises SourceChanged where the file at `path` has other content, or none, since it was looked at."""
+        """Raises SourceChanged where the file at `path` is another one, or gone, since it was looked at."""
         if self.stamp is not None and _stamp(self.path) != self.stamp:
             raise SourceChanged(f"{self.path} was changed while it was read: run it again when it is whole")
 

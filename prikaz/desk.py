@@ -10,17 +10,27 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from ingest import Source, SourceError
 from normalize.entries import DictionaryError
 from prikaz.errors import is_program_missing, is_unexpected, may_pass, reason_for
-from prikaz.events import AlreadyDone, Done, Event, Failed, Opened, PageRead, Skipped, TriedAgain, Unrecorded
+from prikaz.events import (
+    AlreadyDone,
+    Done,
+    Event,
+    Failed,
+    Opened,
+    PageRead,
+    Skipped,
+    TriedAgain,
+)
 from prikaz.export import Entry, PublishError, names_of, publish
+from prikaz.fetching import Fetching
 from prikaz.inputs import PageRanges, PagesError, place_of
 from prikaz.ledger import Held, Ledger
+from prikaz.opened import OpenDocument
 from prikaz.records import Records
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.ways import making_way
@@ -41,41 +51,36 @@ class Readers(Protocol):
     def read_page(self, source: Source, number: int, settings: ReadSettings) -> Future[ReadPage]: ...
 
 
-@dataclass(slots=True)
-class _Open:
-    """A document between its first and its last page. `way`: how those are read; `made`: how its files will
-    be made of them."""
-
-    path: Path
-    name: str
-    source: Source
-    numbers: tuple[int, ...]
-    way: str
-    made: str
-    unread: deque[int]
-    reading: int = 0
-    errors: dict[int, BaseException] = field(default_factory=dict)
-
-
 class Desk:
     """One for a run. `way`: how its pages are read."""
 
     def __init__(
-        self, settings: RunSettings, workers: Workers, readers: Readers, ledger: Ledger, way: str
+        self,
+        settings: RunSettings,
+        workers: Workers,
+        readers: Readers,
+        ledger: Ledger,
+        way: str,
+        fetching: Fetching,
     ) -> None:
         self._settings, self._workers, self._readers = settings, workers, readers
         self._ledger, self._records, self._way = ledger, Records(settings.out, ledger), way
         self._waiting: deque[Path] = deque()
         self._looking: deque[tuple[Path, Future[Looked]]] = deque()
-        self._open: deque[_Open] = deque()  # those with pages not handed out yet
-        self._reading: dict[Future[ReadPage], tuple[_Open, int]] = {}
-        self._finishing: dict[Future[Finished], _Open] = {}
+        self._open: deque[OpenDocument] = deque()  # those with pages not handed out yet
+        self._reading: dict[Future[ReadPage], tuple[OpenDocument, int]] = {}
+        self._finishing: dict[Future[Finished], OpenDocument] = {}
         self._owners: dict[str, Path] = {}
+        self._fetching = fetching
         self._stopped = False
 
     def add(self, files: Iterable[Path]) -> None:
         """These are to be done as well."""
         self._waiting.extend(files)
+
+    def add_url(self, url: str) -> None:
+        """This is to be fetched and done."""
+        self.add([self._fetching.place(url)])
 
     def stop(self) -> None:
         """Nothing new is begun; what is in work is brought to its end."""
@@ -121,12 +126,15 @@ class Desk:
             is_kept = False
         if not is_kept:
             self._ledger.documents.wait(held.name)
-            self.add([held.file])
+            if held.url:
+                self.add_url(held.url)
+            else:
+                self.add([held.file])
             return
         self._owners[held.name] = held.file
         self._ledger.begin(held.name, held.file, source)
         made = self._made(looked, numbers, held.way)
-        self._finish(_Open(held.file, held.name, source, numbers, held.way, made, deque()))
+        self._finish(OpenDocument(held.file, held.name, source, numbers, held.way, made, deque()))
 
     def refuse(self, path: Path, reason: str) -> Iterator[Event]:
         """It is not even looked at, and fails."""
@@ -140,7 +148,9 @@ class Desk:
         room = _LOOK_AHEAD * self._readers.capacity
         while self._waiting and self._wants_more(room):
             path = self._waiting.popleft()
-            self._looking.append((path, self._workers.identify(path, self._settings)))
+            self._looking.append(
+                (path, self._workers.identify(path, self._settings, self._fetching.urls.get(path)))
+            )
         while self._open and len(self._reading) < room:
             self._hand_out_page(self._open[0])
             if not self._open[0].unread:
@@ -150,7 +160,7 @@ class Desk:
         pages = len(self._reading) + sum(len(document.unread) for document in self._open)
         return len(self._looking) < _LOOKING and len(self._finishing) < _FINISHING and pages < room
 
-    def _hand_out_page(self, document: _Open) -> None:
+    def _hand_out_page(self, document: OpenDocument) -> None:
         number = document.unread.popleft()
         document.reading += 1
         future = self._readers.read_page(document.source, number, self._settings.read)
@@ -173,7 +183,10 @@ class Desk:
         looked = looked_at.result()
         name = self._ledger.documents.name_for(path.stem, place_of(path), looked.source.sha256)
         if name in self._owners:
-            yield Skipped(path, f"has the same content as {self._owners[name]}", self._owners[name])
+            owner = self._fetching.named(self._owners[name])
+            yield Skipped(self._fetching.named(path), f"has the same content as {owner}", owner)
+            if self._owners[name] != path:
+                self._fetching.let_go(path)
             return
         self._owners[name] = path
         try:
@@ -194,13 +207,15 @@ class Desk:
         if settings.anew:
             self._ledger.pages.drop(source.sha256)
         elif self._ledger.documents.is_made(name, made):
-            yield AlreadyDone(path, settings.out / name)
+            yield AlreadyDone(self._fetching.named(path), settings.out / name)
+            self._fetching.let_go(path)
             return
         self._ledger.begin(name, place_of(path), source)
+        self._ledger.documents.fetched(name, self._fetching.origin(path))
         kept = self._ledger.pages.kept(source.sha256, self._way).intersection(numbers)
         unread = deque(n for n in numbers if n not in kept)
-        document = _Open(path, name, source, numbers, self._way, made, unread)
-        yield Opened(path, len(numbers), len(kept))
+        document = OpenDocument(path, name, source, numbers, self._way, made, unread)
+        yield Opened(self._fetching.named(path), len(numbers), len(kept))
         if document.unread:
             self._open.append(document)
         else:
@@ -210,22 +225,23 @@ class Desk:
         settings = self._settings
         return making_way(way, numbers, looked.dictionaries, settings.assemble, settings.output)
 
-    def _page_read(self, future: Future[ReadPage], document: _Open, number: int) -> Iterator[Event]:
+    def _page_read(self, future: Future[ReadPage], document: OpenDocument, number: int) -> Iterator[Event]:
         document.reading -= 1
         error = future.exception()
         if error is None:
             page = future.result()
             sha256 = document.source.sha256
             self._ledger.pages.keep(sha256, number, self._way, page.reading, page.seconds)
-            yield PageRead(document.path, number, page.seconds)
+            yield PageRead(self._fetching.named(document.path), number, page.seconds)
         elif self._is_worth_another(document, number, error):
             self._hand_back(document, number)
-            yield TriedAgain(document.path, number, reason_for(error).partition(": ")[0])
+            reason = reason_for(error).partition(": ")[0]
+            yield TriedAgain(self._fetching.named(document.path), number, reason)
         else:
             document.errors[number] = error
             document.unread.clear()
             self._open = deque(d for d in self._open if d.unread)
-        if document.reading or document.unread:
+        if not document.is_over:
             return
         if document.errors:
             # Pages are handed out in order: the first of all that fail is among these, whatever the jobs.
@@ -234,36 +250,39 @@ class Desk:
         else:
             self._finish(document)
 
-    def _is_worth_another(self, document: _Open, number: int, error: BaseException) -> bool:
+    def _is_worth_another(self, document: OpenDocument, number: int, error: BaseException) -> bool:
         reason = reason_for(error)
         attempts = self._ledger.pages.failed(document.source.sha256, number, self._way, reason)
         return may_pass(error) and attempts < _ATTEMPTS and not document.errors
 
-    def _hand_back(self, document: _Open, number: int) -> None:
+    def _hand_back(self, document: OpenDocument, number: int) -> None:
         document.unread.appendleft(number)
         if document not in self._open:
             self._open.appendleft(document)
 
-    def _finish(self, document: _Open) -> None:
+    def _finish(self, document: OpenDocument) -> None:
         readings = self._ledger.pages.readings(document.source.sha256, document.way, document.numbers)
         future = self._workers.finish(document.source, readings, document.name, self._settings)
         self._finishing[future] = document
 
-    def _finished(self, future: Future[Finished], opened: _Open) -> Iterator[Event]:
+    def _finished(self, future: Future[Finished], opened: OpenDocument) -> Iterator[Event]:
         error = future.exception()
         if error is not None:
             yield from self._failed(opened.path, opened.source, error)
             return
         finished, folder = future.result(), self._settings.out / opened.name
         try:
-            publish(folder, finished.files, names_of(folder, opened.name, self._settings.output.formats))
+            obsolete = names_of(folder, opened.name, self._settings.output.formats)
+            publish(folder, finished.files, obsolete, within=self._settings.out)
         except PublishError as unwritten:
             yield from self._failed(opened.path, opened.source, unwritten)
             return
         entry = Entry.done(opened.name, str(place_of(opened.path)), finished.document)
         self._records.done(entry, finished.files, opened.numbers, opened.way, opened.made)
-        yield Done(opened.path, folder, len(opened.numbers), finished.document)
-        yield from self._registered(opened.path)
+        self._fetching.let_go(opened.path)
+        named = self._fetching.named(opened.path)
+        yield Done(named, folder, len(opened.numbers), finished.document)
+        yield from self._records.write_if_due(named)
 
     def _failed(
         self, path: Path, source: Source | None, error: BaseException, page: int | None = None
@@ -275,11 +294,8 @@ class Desk:
         name = self._ledger.documents.name_for(path.stem, place_of(path), sha256)
         pages = str(source.pages) if source else ""
         self._records.failed(Entry.failed(name, str(place_of(path)), reason, pages, sha256))
-        yield Failed(path, reason, is_program_missing(error), error if is_unexpected(error) else None, name)
-        yield from self._registered(path)
-
-    def _registered(self, path: Path) -> Iterator[Event]:
-        try:
-            self._records.write_if_due()
-        except PublishError as error:
-            yield Unrecorded(path, str(error))
+        self._ledger.documents.fetched(name, self._fetching.origin(path))
+        self._fetching.let_go(path)
+        named, fault = self._fetching.named(path), error if is_unexpected(error) else None
+        yield Failed(named, reason, is_program_missing(error), fault, name)
+        yield from self._records.write_if_due(named)

@@ -15,6 +15,10 @@ from prikaz.inputs import PagesError
 from prikaz.workers import TooMuchMemory
 
 
+class ClusterError(Exception):
+    """The cluster cannot be used; the message is one line that says why and what to do."""
+
+
 class WorkerLost(Exception):
     """A worker of a cluster was lost with the page that it read; the message says so in one line."""
 

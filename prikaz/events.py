@@ -7,6 +7,9 @@ from pathlib import Path
 
 from normalize import Document
 
+Named = Path | str
+"""A document as the user named it: a file, or a URL."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -19,9 +22,9 @@ class Found:
 class Skipped:
     """Not read, and why; no failure. `of`: the file of this run that has the same content."""
 
-    path: Path
+    path: Named
     reason: str
-    of: Path | None = None
+    of: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Opened:
     """A document can be read; so many of its pages are asked for. `kept`: those of them that an earlier run
     read, and that need not be read again."""
 
-    path: Path
+    path: Named
     pages: int
     kept: int = 0
 
@@ -38,7 +41,7 @@ class Opened:
 class PageRead:
     """`seconds` that it took."""
 
-    path: Path
+    path: Named
     number: int
     seconds: float = 0.0
 
@@ -47,7 +50,7 @@ class PageRead:
 class TriedAgain:
     """An attempt at a page failed, and another one is made."""
 
-    path: Path
+    path: Named
     number: int
     reason: str
 
@@ -56,7 +59,7 @@ class TriedAgain:
 class Done:
     """The document's files lie in `folder`. `pages`: how many it was made of."""
 
-    path: Path
+    path: Named
     folder: Path
     pages: int
     document: Document
@@ -66,7 +69,7 @@ class Done:
 class AlreadyDone:
     """An earlier run made the same of the same content, and all of it lies in `folder`."""
 
-    path: Path
+    path: Named
     folder: Path
 
 
@@ -77,7 +80,7 @@ class Failed:
     `fault`: the exception, where it is prikaz's own fault. `name`: of the document in the register.
     """
 
-    path: Path
+    path: Named
     reason: str
     program_missing: bool = False
     fault: BaseException | None = None
@@ -88,7 +91,7 @@ class Failed:
 class Unrecorded:
     """The register could not be written: what it says of `path` is out of date."""
 
-    path: Path
+    path: Named
     reason: str
 
 

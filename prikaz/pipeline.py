@@ -40,7 +40,7 @@ def read_page(source: Source, number: int, settings: ReadSettings) -> PageReadin
     """
     scan = raster(source, number, settings.limits)
     layer = text_layer(source, number, scan) if settings.text_layer else None
-    warnings = _layer_warnings(number, layer)
+    warnings = _damage_warnings(number, scan) + _layer_warnings(number, layer)
     if layer is not None and layer.trusted and layer.visible:
         try:
             return _read_text(source, number, layer, scan, settings)
@@ -50,6 +50,13 @@ def read_page(source: Source, number: int, settings: ReadSettings) -> PageReadin
     page = straighten(scan, number, _legibility(chosen.judge))
     del scan  # 26 MB of a colour page, for as long as the reading takes
     return _read_picture(page, chosen.engine, warnings + _remarks(number, chosen))
+
+
+def _damage_warnings(number: int, scan: Raster) -> tuple[PageWarning, ...]:
+    if not scan.complaint:
+        return ()
+    message = f"its picture is broken in places ({scan.complaint}): look at the scan, or scan it again"
+    return (PageWarning(number, "broken-picture", message),)
 
 
 def _layer_warnings(number: int, layer: TextLayer | None) -> tuple[PageWarning, ...]:

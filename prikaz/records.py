@@ -7,10 +7,11 @@ written as often as leaves most of the time for other things, and always at the 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from prikaz.export import REGISTER, Entry, publish, register_csv
+from prikaz.events import Named, Unrecorded
+from prikaz.export import REGISTER, Entry, PublishError, publish, register_csv
 from prikaz.ledger import Ledger
 
 _SHARE = 0.02  # of the time goes into writing the register, at most
@@ -36,10 +37,14 @@ class Records:
         self._ledger.documents.failed(entry)
         self._is_due = True
 
-    def write_if_due(self) -> None:
-        """Raises PublishError; what is written later has it all."""
+    def write_if_due(self, named: Named) -> Iterator[Unrecorded]:
+        """After the document `named` was put on record. Where it cannot be written, that is told; what is
+        written later has it all."""
         if self._is_due and time.monotonic() >= self._not_before:
-            self.write()
+            try:
+                self.write()
+            except PublishError as error:
+                yield Unrecorded(named, str(error))
 
     def catch_up(self) -> None:
         """A run that was killed may have left the register behind the ledger. Raises PublishError."""

@@ -15,10 +15,11 @@ from prikaz.ledger import Held, Ledger
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """`files`: to be read now. `put_back`: where files lie in their inbox again, which a watcher reads.
+    """`files` and `urls`: to be read now. `put_back`: where files lie in their inbox again, for a watcher.
     `unknown`: names of no document that failed."""
 
     files: tuple[Path, ...]
+    urls: tuple[str, ...]
     put_back: tuple[Path, ...]
     unknown: tuple[str, ...]
 
@@ -29,8 +30,10 @@ def to_retry(ledger: Ledger, names: Sequence[str]) -> Retry:
     wanted = {name.casefold(): name for name in names}
     meant = [held for key, held in failed.items() if not names or key in wanted]
     inboxed = [held for held in meant if held.origin != held.file and os.path.lexists(held.file)]
+    here = [held for held in meant if held not in inboxed and not held.url]
     return Retry(
-        tuple(held.file for held in meant if held not in inboxed and not held.file.is_dir()),
+        tuple(held.file for held in here if not held.file.is_dir()),
+        tuple(held.url for held in meant if held.url),
         tuple(_put_back(ledger, held) for held in inboxed),
         tuple(name for key, name in wanted.items() if key not in failed),
     )

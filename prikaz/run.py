@@ -8,28 +8,36 @@ with its reason and written into the register; the others go on.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ocr import chosen_engine, suited
 from prikaz.desk import Desk, Readers
 from prikaz.events import Event, Failed, Found, Skipped
 from prikaz.export import ensure_writable
+from prikaz.fetching import Fetching
 from prikaz.inputs import SUFFIXES, find_documents, place_of
 from prikaz.ledger import FOLDER, Held, Ledger, writing
 from prikaz.lock import FolderLock
 from prikaz.records import Records
 from prikaz.remembered import remember
+from prikaz.remote import RemoteError, listed, shown
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.tidy import remove_unfinished
 from prikaz.ways import reading_way
 from prikaz.workers import Workers
 
+if TYPE_CHECKING:
+    from prikaz.cluster import Cluster
 
-def run(paths: Sequence[Path], settings: RunSettings) -> Generator[Event]:
-    """Digitize everything at `paths` into `settings.out`, telling what happens as it happens.
 
-    Raises PublishError, RegisterError, LedgerError or Busy before anything is read, where OUT cannot be used.
+def run(paths: Sequence[Path], settings: RunSettings, urls: Sequence[str] = ()) -> Generator[Event]:
+    """Digitize everything at `paths` and `urls` into `settings.out`, telling what happens as it happens.
+
+    Raises PublishError, RegisterError, LedgerError or Busy before anything is read, where OUT cannot be used;
+    ClusterError where the cluster that is to read cannot be; EngineError.
     Closing the iterator (or KeyboardInterrupt in it) stops all work; documents not yet Done have then left no
     file, and the next run goes on at the pages that were in work.
     """
@@ -42,15 +50,19 @@ def run(paths: Sequence[Path], settings: RunSettings) -> Generator[Event]:
             if held.file not in {place_of(path) for path in inputs.documents}
         ]
         ledger.queue(place_of(path) for path in inputs.documents)
-        yield Found(len(inputs.documents) + len(inputs.closed) + len(lost))
+        remote, closed = _listed(urls)
+        yield Found(len(inputs.documents) + len(remote) + len(inputs.closed) + len(closed) + len(lost))
+        yield from closed
         yield from (Failed(path, f"cannot look into this folder: {why}") for path, why in inputs.closed)
         kinds = ", ".join(sorted(SUFFIXES))
         yield from (Skipped(path, f"no scan by its name (those end in {kinds})") for path in inputs.skipped)
-        if inputs.documents or lost:
+        if inputs.documents or lost or remote:
             with at_desk(settings, ledger) as desk:
                 for held in lost:
                     desk.restore(held)
                 desk.add(inputs.documents)
+                for url in remote:
+                    desk.add_url(url)
                 yield from desk.work()
 
 
@@ -70,13 +82,34 @@ def opened_out(out: Path) -> Iterator[Ledger]:
 def at_desk(settings: RunSettings, ledger: Ledger) -> Iterator[Desk]:
     """A desk with its workers, who are gone when the block ends. The register is written then, whatever
     ended it."""
-    with Workers(settings.jobs, settings.memory) as workers:
+    fetching = Fetching(settings.out / FOLDER / "fetched")
+    with contextlib.ExitStack() as stack:
+        # With a cluster no reader is started here: a pool starts its processes when it gets its first page.
+        workers = stack.enter_context(Workers(settings.jobs, settings.memory))
         readers: Readers = workers
-        desk = Desk(settings, workers, readers, ledger, _way(settings.read))
+        if settings.dask is not None:
+            readers = stack.enter_context(_cluster(settings.dask, settings, fetching.urls))
+        desk = Desk(settings, workers, readers, ledger, _way(settings.read), fetching)
+        stack.callback(desk.close)
+        yield desk
+
+
+def _cluster(address: str, settings: RunSettings, urls: Mapping[Path, str]) -> Cluster:
+    """Loaded when it is asked for: Dask takes a quarter of a second."""
+    cluster: Cluster = import_module("prikaz.cluster").Cluster(address, settings, urls)
+    return cluster
+
+
+def _listed(urls: Sequence[str]) -> tuple[list[str], list[Failed]]:
+    """All that the URLs mean, each once, and those that cannot be looked into."""
+    found: dict[str, None] = {}
+    closed: list[Failed] = []
+    for url in urls:
         try:
-            yield desk
-        finally:
-            desk.close()
+            found |= dict.fromkeys(listed(url))
+        except RemoteError as error:
+            closed.append(Failed(shown(url), str(error)))
+    return list(found), closed
 
 
 def _way(settings: ReadSettings) -> str:

@@ -69,7 +69,8 @@ class RunSettings:
 
     `out`: the folder for everything. `jobs`: pages read at a time. `password`: tried on each encrypted PDF.
     `pages`: which pages of each document are read; None: all. `memory`: megabytes that a process may take;
-    None: no limit. `anew`: pages are read again although an earlier run has.
+    None: no limit. `anew`: pages are read again although an earlier run has. `dask`: the cluster that
+    reads, its address or "local"; None: processes of this machine.
     """
 
     out: Path
@@ -81,3 +82,4 @@ class RunSettings:
     pages: PageRanges | None = None
     memory: int | None = None
     anew: bool = False
+    dask: str | None = None

@@ -125,19 +125,19 @@ class _Watch:
     def _followed(self, event: Event) -> Iterator[Event]:
         """The file goes where it belongs now; then the event is told."""
         match event:
-            case Skipped(path=twin, of=Path() as of):
+            case Skipped(path=Path() as twin, of=Path() as of):
                 self._twins[twin] = of
                 return
-            case Done() | AlreadyDone():
-                yield from self._moved(event.path, event.folder.name, DONE)
-            case Failed():
-                if self._inbox.has_taken(event.path) and not self._inbox.is_as_taken(event.path):
+            case Done(path=Path() as path) | AlreadyDone(path=Path() as path):
+                yield from self._moved(path, event.folder.name, DONE)
+            case Failed(path=Path() as path):
+                if self._inbox.has_taken(path) and not self._inbox.is_as_taken(path):
                     yield Skipped(
                         event.path, "was changed while it was read: it is read again when it is whole"
                     )
-                    self._let_go(event.path)
+                    self._let_go(path)
                     return
-                yield from self._moved(event.path, event.name, FAILED, event.reason)
+                yield from self._moved(path, event.name, FAILED, event.reason)
         yield event
 
     def _moved(self, path: Path, name: str, kind: str, reason: str = "") -> Iterator[Event]:

@@ -32,9 +32,11 @@ from prikaz.forking import start_method
 from prikaz.memory_watch import MemoryWatch, sign_in
 from prikaz.packing import packed, unpacked
 from prikaz.pipeline import assemble, read_page
+from prikaz.remote import fetched
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.ways import contents_of
 
+_FETCHING = 600.0  # seconds that a document may take to come over the network
 _LEAST_SECONDS = 60.0  # for what is not the reading of a page: hashing a large file, loading dictionaries
 
 T = TypeVar("T")
@@ -94,20 +96,21 @@ class Workers:
         _dismiss(self._readers, *self._clerks)
         self._watch.__exit__(kind, error, trace)
 
-    def identify(self, path: Path, settings: RunSettings) -> Future[Looked]:
-        """The future raises SourceError, DictionaryError for what lies beside it, or as `read_page`."""
-        return self._ask_clerk(_look, (path, settings), 0)
+    def identify(self, path: Path, settings: RunSettings, url: str | None = None) -> Future[Looked]:
+        """Of a `url` it is fetched first. The future raises SourceError, DictionaryError for what lies beside
+        it, or as `read_page`."""
+        return self._ask_clerk(_look, (path, settings, url), _FETCHING if url else 0)
 
     def read_page(self, source: Source, number: int, settings: ReadSettings) -> Future[ReadPage]:
         """The future raises SourceError, EngineError, TimeoutError, TooMuchMemory, ProcessExpired or
         BrokenProcessPool."""
         arguments, seconds = (source, number, settings), settings.limits.seconds
         try:
-            future = self._scheduled(self._readers, _read, arguments, seconds)
+            future = self._scheduled(self._readers, read_packed, arguments, seconds)
         except RuntimeError:  # the pool broke: a worker could not be started, or died while idle
             _dismiss(self._readers)
             self._readers = self._hire(self.capacity)
-            future = self._scheduled(self._readers, _read, arguments, seconds)
+            future = self._scheduled(self._readers, read_packed, arguments, seconds)
         with self._counting:
             self._reading += 1
         future.add_done_callback(self._page_done)
@@ -202,7 +205,7 @@ def settle_in(roster: Path | None = None) -> None:
         sign_in(roster)
 
 
-def _read(source: Source, number: int, settings: ReadSettings) -> ReadPage:
+def read_packed(source: Source, number: int, settings: ReadSettings) -> ReadPage:
     """What is kept under the content's hash must be of that content: the file is the one looked at, before
     and after."""
     started = time.perf_counter()
@@ -221,7 +224,9 @@ def _finish(source: Source, readings: Sequence[bytes], name: str, settings: RunS
     return Finished(document, files)
 
 
-def _look(path: Path, settings: RunSettings) -> Looked:
+def _look(path: Path, settings: RunSettings, url: str | None) -> Looked:
+    if url is not None:
+        fetched(url, path.parent.parent)
     source = identify(path, password=settings.password, limits=settings.read.limits)
     beside = dictionaries_beside(path)
     if beside:  # with a slip in them no page need be read

@@ -9,12 +9,15 @@ import typer
 
 from prikaz.cli import options as o
 from prikaz.cli.runs import Shown, carry_out
+from prikaz.remote import is_url
 from prikaz.run import run
 from prikaz.settings import MEMORY
 
 
 def digitize(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Scans, and folders of scans.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Scans, and folders of scans; also URLs.")
+    ],
     out: o.Out,
     formats: o.Formats = o.ALL_FORMATS,
     csv: o.Csv = "excel",
@@ -33,6 +36,7 @@ def digitize(
     max_seconds: o.MaxSeconds = o.DEFAULTS.seconds,
     max_memory: o.MaxMemory = MEMORY,
     anew: o.Anew = False,
+    dask: o.Dask = None,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
     json_log: o.JsonLog = False,
@@ -59,6 +63,9 @@ def digitize(
         max_pixels=max_pixels,
         max_seconds=max_seconds,
         max_memory=max_memory,
+        dask=dask,
         anew=anew,
     )
-    raise typer.Exit(carry_out(run(paths, settings), settings, Shown(quiet, verbose, json_log, metrics)))
+    files, urls = [Path(path) for path in paths if not is_url(path)], list(filter(is_url, paths))
+    events = run(files, settings, urls)
+    raise typer.Exit(carry_out(events, settings, Shown(quiet, verbose, json_log, metrics)))

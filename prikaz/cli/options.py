@@ -58,6 +58,10 @@ MaxPages = Annotated[int, typer.Option(min=1, help="Pages per document.")]
 MaxPixels = Annotated[int, typer.Option(min=1, help="Pixels per page.")]
 MaxSeconds = Annotated[float, typer.Option(min=0.001, help="Seconds per page.")]
 MaxMemory = Annotated[int, typer.Option(min=1, help="Megabytes of memory per process.")]
+Dask = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Pages are read by this Dask cluster; local: start one here."),
+]
 Anew = Annotated[bool, typer.Option("--anew", help="Read again what an earlier run has read.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing but failures.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show where an internal error arose.")]
@@ -92,6 +96,7 @@ def settings_of(
     max_seconds: float = DEFAULTS.seconds,
     max_memory: int = MEMORY,
     anew: bool = False,
+    dask: str | None = None,
 ) -> RunSettings:
     """Raises typer.BadParameter."""
     limits = Limits(max_pages, max_pixels, max_seconds)
@@ -107,6 +112,7 @@ def settings_of(
         pages=_parse_pages(pages) if pages is not None else None,
         memory=max_memory,
         anew=anew,
+        dask=dask,
     )
 
 

@@ -13,6 +13,7 @@ import typer
 from ocr import EngineError
 from prikaz.cli.exits import FAILED, INTERRUPTED, MISSING, give_up, say
 from prikaz.doctor import require_engine
+from prikaz.errors import ClusterError
 from prikaz.events import Event, Failed
 from prikaz.export import PublishError, RegisterError
 from prikaz.inbox import InboxError
@@ -52,7 +53,7 @@ def carry_out(events: Generator[Event], settings: RunSettings, shown: Shown) -> 
         code = tally.exit_code
     except EngineError as error:
         give_up(str(error), MISSING)
-    except (PublishError, RegisterError, LedgerError, InboxError, Busy) as error:
+    except (PublishError, RegisterError, LedgerError, InboxError, ClusterError, Busy) as error:
         give_up(str(error), FAILED)
     except KeyboardInterrupt:
         code = INTERRUPTED

@@ -60,8 +60,8 @@ def retry(
     except (LedgerError, InboxError) as error:
         give_up(str(error), FAILED)
     _tell(again, quiet=quiet)
-    if again.files:
-        raise typer.Exit(carry_out(run(again.files, settings), settings, Shown(quiet, verbose)))
+    if again.files or again.urls:
+        raise typer.Exit(carry_out(run(again.files, settings, again.urls), settings, Shown(quiet, verbose)))
 
 
 def _tell(again: Retry, *, quiet: bool) -> None:
@@ -70,7 +70,7 @@ def _tell(again: Retry, *, quiet: bool) -> None:
     for path in again.put_back:
         if not quiet:
             typer.echo(f"back in its inbox: {path}")
-    if again.unknown and not (again.files or again.put_back):
+    if again.unknown and not (again.files or again.urls or again.put_back):
         raise typer.Exit(FAILED)
-    if not (again.files or again.put_back or quiet):
+    if not (again.files or again.urls or again.put_back or quiet):
         typer.echo("nothing has failed")

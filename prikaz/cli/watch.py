@@ -39,6 +39,7 @@ def watch_inbox(
     max_pixels: o.MaxPixels = o.DEFAULTS.pixels,
     max_seconds: o.MaxSeconds = o.DEFAULTS.seconds,
     max_memory: o.MaxMemory = MEMORY,
+    dask: o.Dask = None,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
     json_log: o.JsonLog = False,
@@ -64,6 +65,7 @@ def watch_inbox(
         max_pixels=max_pixels,
         max_seconds=max_seconds,
         max_memory=max_memory,
+        dask=dask,
     )
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())

@@ -12,6 +12,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 _ADVICE = {
@@ -23,6 +24,7 @@ _ADVICE = {
     errno.EPERM: "no permission to write there: choose another folder with -o",
     errno.ENOTDIR: "a part of that path is a file, not a folder: choose another folder with -o",
     errno.EEXIST: "a file of that name is in the way: move it, or choose another folder with -o",
+    errno.ELOOP: "it is a link that leads elsewhere: remove the link, or choose another folder with -o",
     errno.ENAMETOOLONG: "the name is too long for this disk: rename the input",
 }
 
@@ -36,13 +38,23 @@ class PublishError(Exception):
         self.place = place
 
 
-def publish(folder: Path, files: Mapping[str, bytes], obsolete: frozenset[str] = frozenset()) -> None:
+def publish(
+    folder: Path,
+    files: Mapping[str, bytes],
+    obsolete: frozenset[str] = frozenset(),
+    *,
+    within: Path | None = None,
+) -> None:
     """Put `files` (name -> content) into `folder`, made where it is missing, and take `obsolete` names away.
 
+    A file that is a link is replaced, what it leads to is let alone. `within`: a folder above, or the same;
+    where the way from it to `folder` goes over a link, nothing is written, for that leads elsewhere.
     Raises PublishError; then the folder holds what it held before.
     """
     made = not folder.exists()
     try:
+        _check_names(files.keys() | obsolete)
+        _check_way(folder, within)
         folder.mkdir(parents=True, exist_ok=True)
         with _written_beside(folder, files) as written:
             for name, temporary in written.items():
@@ -56,6 +68,22 @@ def publish(folder: Path, files: Mapping[str, bytes], obsolete: frozenset[str] =
         if made:
             with contextlib.suppress(OSError):  # holds files, or was never made: both are right
                 folder.rmdir()
+
+
+def _check_way(folder: Path, within: Path | None) -> None:
+    """Raises OSError where a part of the path below `within` is a link, or leads out of it."""
+    if within is None or folder == within:
+        return
+    below = folder.relative_to(within)  # a ValueError is a fault of ours
+    for place in (within / Path(*below.parts[: n + 1]) for n in range(len(below.parts))):
+        if ".." in below.parts or place.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def _check_names(names: AbstractSet[str]) -> None:
+    """Raises OSError for a name that is a path."""
+    if any(name in ("", ".", "..") or set(name) & set("/\\\0") for name in names):
+        raise OSError(errno.EINVAL, "a file's name that is a path")
 
 
 def ensure_writable(folder: Path) -> None:

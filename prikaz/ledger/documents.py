@@ -28,7 +28,7 @@ _TEXTS = ("number", "date", "title", "reason")
 @dataclass(frozen=True, slots=True)
 class Held:
     """A document as the ledger has it. `file`: where it lies now, an inbox may have moved it
-    from `origin`.
+    from `origin`. `url`: where it was fetched from, or empty.
 
     `chosen`, `way`, `made`: of which pages its outputs were made, and how; empty where there are none.
     """
@@ -36,6 +36,7 @@ class Held:
     name: str
     file: Path
     origin: Path
+    url: str
     sha256: str
     state: str
     attempts: int
@@ -137,6 +138,10 @@ class Documents:
         """The document lies there now."""
         self._connection.execute("UPDATE documents SET moved = ? WHERE name = ?", (_bytes(place), name))
 
+    def fetched(self, name: str, url: str) -> None:
+        """The document was fetched from there."""
+        self._connection.execute("UPDATE documents SET url = ? WHERE name = ?", (printable(url), name))
+
     def wait(self, name: str) -> None:
         """It is to be done (again)."""
         self._connection.execute("UPDATE documents SET state = 'waiting' WHERE name = ?", (name,))
@@ -154,7 +159,7 @@ class Documents:
 
     def _held(self, condition: str, *values: str) -> list[Held]:
         rows = self._connection.execute(
-            "SELECT name, coalesce(moved, file), file, sha256, state, attempts, media_type, "
+            "SELECT name, coalesce(moved, file), file, url, sha256, state, attempts, media_type, "
             f"coalesce(pages, 0), chosen, way, made FROM documents WHERE {condition} ORDER BY folded",
             values,
         )
@@ -181,7 +186,8 @@ class Documents:
         """The register's rows: all that is done or failed, by name."""
         columns = ("name", *_TEXTS, *_FIGURES, "sha256")
         rows = self._connection.execute(
-            f"SELECT state, coalesce(moved, file), {', '.join(columns)} FROM documents "
+            f"SELECT state, CASE WHEN url != '' THEN CAST(url AS BLOB) ELSE coalesce(moved, file) END, "
+            f"{', '.join(columns)} FROM documents "
             "WHERE state IN ('done', 'failed') ORDER BY folded"
         )
         return [_entry(state, file, dict(zip(columns, rest, strict=True))) for state, file, *rest in rows]

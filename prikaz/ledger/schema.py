@@ -23,6 +23,7 @@ CREATE TABLE documents (
     folded TEXT NOT NULL UNIQUE,    -- the name as disks compare it that know no case
     file BLOB NOT NULL,             -- where it was read from: absolute path, as the system's bytes
     moved BLOB,                     -- where an inbox put it since
+    url TEXT NOT NULL DEFAULT '',   -- where it was fetched from
     sha256 TEXT NOT NULL,           -- of its content; empty where that could not be read
     state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'done', 'failed')),
     attempts INTEGER NOT NULL DEFAULT 0,

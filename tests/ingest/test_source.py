@@ -17,12 +17,14 @@ from PIL import Image, ImageDraw
 from ingest import (
     Limits,
     Source,
+    SourceChanged,
     SourceDamaged,
     SourceEmpty,
     SourceEncrypted,
     SourceError,
     SourceMissing,
     SourceUnknown,
+    Stamp,
     TooManyPages,
     identify,
 )
@@ -60,9 +62,28 @@ def test_pictures_are_known_by_content_whatever_their_name(
 ) -> None:
     path = saved(tmp_path / "order.doc", form)
     source = identify(path)
-    assert source == Source(
-        path, "order.doc", hashlib.sha256(path.read_bytes()).hexdigest(), media_type, pages=1
-    )
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert source == Source(path, "order.doc", sha256, media_type, pages=1, stamp=Stamp.of(path))
+
+
+def test_a_file_that_changes_is_no_longer_the_one_that_was_looked_at(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.png", "PNG")
+    source = identify(path)
+    source.ensure_unchanged()
+    path.write_bytes(path.read_bytes())
+    with pytest.raises(SourceChanged, match=r"was changed while it was read"):
+        source.ensure_unchanged()
+    path.unlink()
+    with pytest.raises(SourceChanged):
+        source.ensure_unchanged()
+
+
+def test_what_cannot_be_opened_is_known_by_its_content_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"no scan")
+    with pytest.raises(SourceUnknown) as caught:
+        identify(tmp_path / "a.pdf")
+    assert caught.value.sha256 == hashlib.sha256(b"no scan").hexdigest()
+    assert pickle.loads(pickle.dumps(caught.value)).sha256 == caught.value.sha256
 
 
 def test_pages_of_a_pdf_and_of_a_tiff_are_counted(tmp_path: Path) -> None:
