@@ -6,6 +6,7 @@ Nothing is decoded here but headers. All errors are picklable and say in one lin
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,8 +46,11 @@ class Stamp:
     @classmethod
     def of(cls, path: Path) -> Stamp:
         """Raises OSError."""
-        found = path.stat()
-        return cls(found.st_size, found.st_mtime_ns, found.st_ino)
+        return cls.of_status(path.stat())
+
+    @classmethod
+    def of_status(cls, status: os.stat_result) -> Stamp:
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 @dataclass(frozen=True, slots=True)

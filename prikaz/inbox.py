@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -115,19 +116,25 @@ class Inbox:
     def refused(self) -> Iterator[Refused]:
         """What is there and must not be read: links, for they may lead anywhere, and what is no file."""
         for path in self._entries():
-            if path.is_symlink():
+            try:
+                mode = path.lstat().st_mode
+            except OSError:  # gone since
+                continue
+            if stat.S_ISLNK(mode):
                 yield Refused(path, "is a link, and may lead anywhere: put the file itself into the inbox")
-            elif path.exists() and not path.is_dir() and not path.is_file():
+            elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
                 yield Refused(path, "is no plain file: put a scan into the inbox")
 
     def _files(self) -> Iterator[tuple[Path, Stamp]]:
         for path in self._entries():
-            if path in self._taken or path.is_symlink() or not path.is_file():
+            if path in self._taken:
                 continue
             try:
-                yield path, Stamp.of(path)
+                found = path.lstat()
             except OSError:  # gone since
                 continue
+            if stat.S_ISREG(found.st_mode):
+                yield path, Stamp.of_status(found)
 
     def _entries(self) -> Iterator[Path]:
         """Files, and links to folders, that are for us."""
@@ -135,15 +142,11 @@ class Inbox:
             here = Path(place)
             links = [name for name in folders if (here / name).is_symlink()]
             folders[:] = sorted(
-                name for name in folders if self._is_for_us(here / name) and name not in links
+                name
+                for name in folders
+                if name not in links and _is_for_us(name) and real(here / name) not in self._apart
             )
-            yield from (here / name for name in sorted((*files, *links)) if self._is_for_us(here / name))
-
-    def _is_for_us(self, path: Path) -> bool:
-        name = path.name.lower()
-        if name.startswith((".", "~$")) or name in _NOT_FOR_US or name.endswith(_UNFINISHED):
-            return False
-        return path.name != COLLECTION and path not in self._apart and real(path) not in self._apart
+            yield from (here / name for name in sorted((*files, *links)) if _is_for_us(name))
 
     def is_as_taken(self, path: Path) -> bool:
         """Whether the file is still the one that was taken: another may have come under its name."""
@@ -176,6 +179,12 @@ class Inbox:
         except OSError as error:
             raise PublishError(place, error) from error
         self._taken.pop(path, None)
+
+
+def _is_for_us(name: str) -> bool:
+    lower = name.lower()
+    is_theirs = lower.startswith((".", "~$")) or lower in _NOT_FOR_US or lower.endswith(_UNFINISHED)
+    return not is_theirs and name != COLLECTION
 
 
 def error_file(place: Path) -> Path:
