@@ -240,7 +240,7 @@ def add_cluster(commands: Commands) -> None:
     p.add_argument("scans", type=Path, nargs="?", metavar="FOLDER", help="default: the samples, repeated")
     p.add_argument("--jobs", type=int, default=2)
     p.add_argument("--rounds", type=int, default=3)
-    p.add_argument("--copies", type=int, default=4, help="of the samples (default: 4, over a minute a mode)")
+    p.add_argument("--copies", type=int, default=6, help="of the samples (default: 6, over a minute a mode)")
     p.add_argument("--dask", default="local", metavar="ADDRESS", help="another cluster of as many workers")
     p.add_argument("--write", type=Path, metavar="FILE.md", help="keep the table there")
     p.set_defaults(do=lambda a: run_cluster(a.scans, a.jobs, a.rounds, a.copies, a.write, a.dask))

@@ -25,6 +25,7 @@ LOCAL = "local"
 _ANSWER = 15.0  # seconds for a scheduler to answer
 _JOIN = 60.0  # seconds for the first worker to join
 _CLOSE = 10.0  # seconds for a scheduler to say goodbye
+_MISSING = "--dask needs more packages: pip install 'prikaz[dask]'"
 _LOSSES = 1  # workers that a page may cost before it is given up, here: with the desk's two attempts four
 
 
@@ -88,7 +89,7 @@ def _reason(answer: object) -> str:
 def linked(address: str, settings: RunSettings, expected: Identity) -> Iterator[Link]:
     """Raises ClusterError where nobody answers, or no worker is there."""
     if distributed is None:
-        raise ClusterError("--dask needs more packages: pip install 'prikaz[dask]'")
+        raise ClusterError(_MISSING)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say is told by the desk
     with contextlib.ExitStack() as opening:
         is_local = address == LOCAL
@@ -109,6 +110,8 @@ def _local_cluster(settings: RunSettings) -> Iterator[Any]:
         "distributed.worker.memory.target": False,
         "distributed.worker.memory.spill": False,
         "distributed.worker.memory.pause": False,
+        # It looks at the stack a hundred times a second: of 16 s of a worker's processor time 0.2 to 3 s.
+        "distributed.worker.profile.enabled": False,
         "distributed.scheduler.http.routes": [],  # others on this machine need not see names of files
         "distributed.worker.http.routes": [],
     }
@@ -124,10 +127,18 @@ def _local_cluster(settings: RunSettings) -> Iterator[Any]:
             local_directory=folder,
             silence_logs=logging.CRITICAL,
             scheduler_kwargs={"allowed_failures": _LOSSES, "dashboard": False},
-            security=True,
+            security=_security(),
         ) as cluster,
     ):
         yield cluster
+
+
+def _security() -> Any:
+    """Keys and certificates that exist in memory alone."""
+    try:
+        return distributed.Security.temporary()
+    except ImportError as error:  # of cryptography
+        raise ClusterError(_MISSING) from error
 
 
 @contextlib.contextmanager

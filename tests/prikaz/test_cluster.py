@@ -351,16 +351,18 @@ def test_a_file_is_known_by_its_content_where_its_stamp_differs(
     assert told == [(SETTINGS.read.limits.seconds, False)]
 
 
-def test_without_dask() -> None:
-    program = """
+@pytest.mark.parametrize("missing", ["distributed", "dask", "cryptography"])
+def test_without_its_packages(missing: str) -> None:
+    program = f"""
 import pathlib, sys
-sys.modules["dask"] = sys.modules["distributed"] = None
+sys.modules["{missing}"] = None
 from prikaz.cluster import Cluster, ClusterError
 from prikaz.settings import RunSettings
-try:
-    Cluster("local", RunSettings(pathlib.Path("out"))).__enter__()
-except ClusterError as error:
-    print(error)
+if __name__ == "__main__":
+    try:
+        Cluster("local", RunSettings(pathlib.Path("out"))).__enter__()
+    except ClusterError as error:
+        print(error)
 """
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout == "--dask needs more packages: pip install 'prikaz[dask]'\n"

@@ -9,47 +9,19 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 from made_scans import scan_pdf
 from PIL import Image
+from running import DEADLINE, started, until
 from test_cli import files_in, register_of
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals, limits and terminals")
-
-DEADLINE = 60.0
-
-
-@contextlib.contextmanager
-def started(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """The command in a process group of its own, as a shell starts it; gone when the test is."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "prikaz", "digitize", *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-
-
-def until(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + DEADLINE
-    while not condition():
-        assert time.monotonic() < end, "never happened"
-        time.sleep(0.02)
 
 
 def workers_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
@@ -67,7 +39,7 @@ def two_documents(tmp_path: Path, order_pdf: bytes, order_picture: Image.Image) 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped_in_the_middle(two_documents: Path, number: signal.Signals, code: int) -> None:
-    with started(two_documents, "a.pdf", "b.pdf", "-o", "out", "-j", "1") as process:
+    with started(two_documents, "digitize", "a.pdf", "b.pdf", "-o", "out", "-j", "1") as process:
         until(lambda: (two_documents / "out" / "register.csv").exists())
         workers = workers_of(process)
         if number == signal.SIGINT:
@@ -92,7 +64,9 @@ def kill_what_reads(process: subprocess.Popen[str]) -> None:
 
 
 def test_a_process_that_dies_costs_one_attempt_of_a_page(two_documents: Path) -> None:
-    with started(two_documents, "b.pdf", "a.pdf", "-o", "out", "-j", "1", "--pages", "1-3") as process:
+    with started(
+        two_documents, "digitize", "b.pdf", "a.pdf", "-o", "out", "-j", "1", "--pages", "1-3"
+    ) as process:
         kill_what_reads(process)
         _, errors = process.communicate(timeout=DEADLINE)
     assert process.returncode == 0

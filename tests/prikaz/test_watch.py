@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import DEADLINE, started, until
 from test_cli import files_in, register_of
 
 from benchmarks.small_documents import small_pdf
@@ -23,7 +23,6 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and links")
 
 ONCE = ("--once", "--settle", "0.2", "--every", "0.2", "--engine", "reader")
-DEADLINE = 60.0
 
 
 @pytest.fixture(scope="module")
@@ -42,29 +41,8 @@ def inbox(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-@contextlib.contextmanager
-def watching(folder: Path, *more: str) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "prikaz", "watch", "in", "-o", "out", "--json-log", *more],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-
-
-def until(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + DEADLINE
-    while not condition():
-        assert time.monotonic() < end, "never happened"
-        time.sleep(0.05)
+def watching(folder: Path, *more: str) -> contextlib.AbstractContextManager[subprocess.Popen[str]]:
+    return started(folder, "watch", "in", "-o", "out", "--json-log", *more)
 
 
 def test_everything_ends_in_done_or_failed(
