@@ -81,10 +81,10 @@ def test_a_process_that_dies_costs_one_attempt_of_a_page(two_documents: Path) ->
 def test_a_page_that_takes_too_long_fails_its_document(prikaz_command: Command, two_documents: Path) -> None:
     result = prikaz_command("digitize", "a.pdf", "-o", "out", "--max-seconds", "0.001")
     assert result.returncode == 1
-    reason = "page 1: took longer than 0.001 s: raise --max-seconds, or leave the page out with --pages"
+    reason = "a.pdf: page 1: took longer than 0.001 s"
     assert result.stderr.splitlines() == [
-        f"a.pdf: {reason}; it is tried once more",
-        f"failed: a.pdf: {reason}",
+        f"{reason}; it is tried once more",
+        f"failed: {reason}: raise --max-seconds, or leave the page out with --pages",
     ]
     assert files_in(two_documents / "out") == ["register.csv"]
 
