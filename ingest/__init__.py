@@ -4,7 +4,8 @@ from ingest.clean import Picture, even_light, lift_coloured_marks
 from ingest.components import components
 from ingest.geometry import POINTS_PER_INCH, Box, Scale, union
 from ingest.page import Raster, pages, plausible_dpi, raster
-from ingest.pdf import PdfUnreadable, opened_pdf, opened_pdf_page
+from ingest.pdf import opened_pdf, opened_pdf_page
+from ingest.pdf_errors import PdfUnreadable
 from ingest.source import (
     Limits,
     PageTooLarge,

@@ -18,10 +18,7 @@ from numpy.typing import NDArray
 from ingest.complaints import jpeg_complaint
 from ingest.geometry import POINTS_PER_INCH
 from ingest.pdf_cut import is_cut
-from ingest.pdf_errors import PdfCutShort as PdfCutShort
-from ingest.pdf_errors import PdfLocked as PdfLocked
-from ingest.pdf_errors import PdfNeedsPoppler
-from ingest.pdf_errors import PdfUnreadable as PdfUnreadable
+from ingest.pdf_errors import PdfCutShort, PdfLocked, PdfNeedsPoppler, PdfUnreadable
 from ingest.poppler import poppler_pages
 
 Pixels = NDArray[np.uint8]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.pdf import PdfCutShort, PdfLocked, PdfUnreadable, count_pdf_pages
+from ingest.pdf import count_pdf_pages
+from ingest.pdf_errors import PdfCutShort, PdfLocked, PdfUnreadable
 from ingest.picture import PictureUnreadable, count_picture_pages
 
 PDF = "application/pdf"

@@ -158,8 +158,10 @@ class Cluster:
         while not self._over.wait(every):
             try:
                 look()
-            except Exception:  # noqa: BLE001 (whatever it is, the next look may go better)
-                _log.debug("looking at the cluster failed", exc_info=True)
+            except OSError:  # the scheduler did not answer: the next look may go better
+                _log.debug("the cluster did not answer", exc_info=True)
+            except Exception:  # noqa: BLE001 (without this thread no page would have a limit any more)
+                _log.warning("looking at the cluster failed, and is tried again", exc_info=True)
 
     def _begun(self, event: tuple[float, dict[str, Any]]) -> None:
         """A worker's message, as `PageTask` says, with the time when it came."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import os
 import pickle
 import shutil
 import signal
@@ -21,14 +20,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import cv2
-
 from ingest import Source, SourceChanged, SourceError, SourceMissing, Stamp
 from ocr import ChosenEngine, EngineError, chosen_engine, suited
 from prikaz.remote import fetched, shown
 from prikaz.settings import ReadSettings
 from prikaz.ways import code_of, reading_way
-from prikaz.workers import ReadPage, read_packed
+from prikaz.workers import ReadPage, one_thread, read_packed
 
 try:
     import distributed
@@ -105,12 +102,6 @@ class Child(WorkerPlugin):
 
 
 @lru_cache(maxsize=1)
-def _settle() -> None:
-    """One thread in every library."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"  # for programs, and for what is not loaded yet
-    cv2.setNumThreads(1)
-
-
 def portable_reader() -> Callable[[bytes], ReadPage]:
     """`read_there` of a pickled task, as a function that is sent by value: a worker that joins without prikaz
     hands the page back instead of failing it, until it is sent away."""
@@ -129,7 +120,7 @@ def portable_reader() -> Callable[[bytes], ReadPage]:
 
 def read_there(task: PageTask) -> ReadPage:
     """What Dask runs on a worker. Raises as `read_fetched`."""
-    _settle()
+    one_thread()
     worker = distributed.get_worker()
     if unfit(task.expected, task.settings):  # it joined later, and is sent away
         time.sleep(_DISMISSED)

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from ingest import Source, SourceError
 from normalize.entries import DictionaryError
@@ -32,23 +32,14 @@ from prikaz.inputs import PageRanges, PagesError, place_of
 from prikaz.ledger import Held, Ledger
 from prikaz.opened import OpenDocument
 from prikaz.records import Records
-from prikaz.settings import ReadSettings, RunSettings
+from prikaz.settings import RunSettings
 from prikaz.ways import making_way
-from prikaz.workers import Finished, Looked, ReadPage, Workers, dictionaries_of
+from prikaz.workers import Finished, Looked, Readers, ReadPage, Workers, dictionaries_of
 
 _LOOK_AHEAD = 2  # pages handed out per reader: one in work, one waiting, so that none has to ask
 _LOOKING = 4  # files that the clerks may look at, at a time
 _FINISHING = 8  # documents that may wait for the clerks before no new one is opened
 _ATTEMPTS = 2  # at a page whose failure may pass
-
-
-class Readers(Protocol):
-    """Who reads pages: processes here, or a cluster. `capacity`: pages read at a time."""
-
-    @property
-    def capacity(self) -> int: ...
-
-    def read_page(self, source: Source, number: int, settings: ReadSettings) -> Future[ReadPage]: ...
 
 
 class Desk:

@@ -12,6 +12,7 @@ from normalize.entries import DictionaryError
 from ocr import EngineError, EngineMissing
 from prikaz.export import PublishError
 from prikaz.inputs import PagesError
+from prikaz.packing import PackingError
 from prikaz.workers import TooMuchMemory
 
 
@@ -35,7 +36,7 @@ def is_program_missing(error: BaseException) -> bool:
 
 def is_unexpected(error: BaseException) -> bool:
     """Whether it is a fault of prikaz itself, and so worth a traceback."""
-    return not isinstance(error, (*_EXPECTED, *_PASSING))
+    return not isinstance(error, (*_EXPECTED, *_PASSING, PackingError))
 
 
 def may_pass(error: BaseException) -> bool:
@@ -52,6 +53,8 @@ def reason_for(error: BaseException) -> str:
 def _reason(error: BaseException) -> str:
     if isinstance(error, _EXPECTED):
         return str(error)
+    if isinstance(error, PackingError):
+        return f"what was kept of its pages is damaged ({error}): read it again with --anew"
     if isinstance(error, TimeoutError):
         allowed = f" than {error.args[1]:g} s" if len(error.args) > 1 else ""  # as pebble raises it
         return f"took longer{allowed}: raise --max-seconds, or leave the page out with --pages"

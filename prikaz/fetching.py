@@ -17,6 +17,10 @@ class Fetching:
         self._folder = folder
         self.urls: dict[Path, str] = {}
 
+    def clear(self) -> None:
+        """What a killed run had fetched goes."""
+        shutil.rmtree(self._folder, ignore_errors=True)  # what stays is fetched over
+
     def place(self, url: str) -> Path:
         """Where it will be."""
         path = place_for(url, self._folder)

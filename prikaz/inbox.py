@@ -21,6 +21,7 @@ from ingest import Stamp
 from prikaz.export import PublishError, publish
 from prikaz.export.plain import printable
 from prikaz.inputs import real
+from prikaz.tidy import UNFINISHED
 
 DONE, FAILED = "done", "failed"
 
@@ -61,10 +62,14 @@ class Inbox:
         self._apart = {real(out), real(folder / DONE), real(folder / FAILED)}
         self._seen: dict[Path, _Seen] = {}
         self._taken: dict[Path, Stamp] = {}
+        self.closed: dict[Path, str] = {}
+        """Folders that could not be looked into the last time, and why."""
         if real(out) == real(folder):
             raise InboxError(f"{folder} is the inbox and the folder for results: choose another with -o")
         for name in (DONE, FAILED):
             self._prepare(folder / name)
+        for left in (folder / FAILED).rglob(UNFINISHED):  # a reason that was being written at a kill
+            left.unlink()
 
     def _prepare(self, place: Path) -> None:
         try:
@@ -138,7 +143,8 @@ class Inbox:
 
     def _entries(self) -> Iterator[Path]:
         """Files, and links to folders, that are for us."""
-        for place, folders, files in os.walk(self.folder):
+        errors: list[OSError] = []
+        for place, folders, files in os.walk(self.folder, onerror=errors.append):
             here = Path(place)
             links = [name for name in folders if (here / name).is_symlink()]
             folders[:] = sorted(
@@ -147,6 +153,7 @@ class Inbox:
                 if name not in links and _is_for_us(name) and real(here / name) not in self._apart
             )
             yield from (here / name for name in sorted((*files, *links)) if _is_for_us(name))
+        self.closed = {Path(error.filename): error.strerror or str(error) for error in errors}
 
     def is_as_taken(self, path: Path) -> bool:
         """Whether the file is still the one that was taken: another may have come under its name."""

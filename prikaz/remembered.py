@@ -19,13 +19,13 @@ def remember(ledger: Ledger, settings: RunSettings) -> None:
     ledger.note(_KEY, msgspec.json.encode(kept, enc_hook=str).decode())
 
 
-def remembered(ledger: Ledger, out: Path, password: str | None) -> RunSettings:
-    """The default ones where none are known, or where a newer prikaz has others."""
+def remembered(ledger: Ledger, out: Path, password: str | None) -> RunSettings | None:
+    """None where there are none, or another version's that this one does not understand."""
     text = ledger.noted(_KEY)
     try:
         known = msgspec.json.decode(text or "", type=RunSettings, dec_hook=_path)
     except (msgspec.MsgspecError, ValueError, TypeError):
-        known = RunSettings(out)
+        return None
     return replace(known, out=out, password=password)
 
 

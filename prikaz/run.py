@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ocr import chosen_engine, suited
-from prikaz.desk import Desk, Readers
+from prikaz.desk import Desk
 from prikaz.events import Event, Failed, Found, Skipped
 from prikaz.export import ensure_writable
 from prikaz.fetching import Fetching
@@ -27,7 +27,7 @@ from prikaz.remote import RemoteError, listed, shown
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.tidy import remove_unfinished
 from prikaz.ways import reading_way
-from prikaz.workers import Workers
+from prikaz.workers import Readers, Workers
 
 if TYPE_CHECKING:
     from prikaz.cluster import Cluster
@@ -44,12 +44,9 @@ def run(paths: Sequence[Path], settings: RunSettings, urls: Sequence[str] = ()) 
     with opened_out(settings.out) as ledger:
         remember(ledger, settings)
         inputs = find_documents(paths, settings.out)
-        lost = [
-            held
-            for held in lost_documents(ledger)
-            if held.file not in {place_of(path) for path in inputs.documents}
-        ]
-        ledger.queue(place_of(path) for path in inputs.documents)
+        places = {place_of(path) for path in inputs.documents}
+        lost = [held for held in lost_documents(ledger) if held.file not in places]
+        ledger.queue(places)
         remote, closed = _listed(urls)
         yield Found(len(inputs.documents) + len(remote) + len(inputs.closed) + len(closed) + len(lost))
         yield from closed
@@ -74,6 +71,7 @@ def opened_out(out: Path) -> Iterator[Ledger]:
     with FolderLock(out / FOLDER, str(out)), writing(), Ledger(out) as ledger:
         remove_unfinished(out, [held.name for held in ledger.documents.in_state("reading")])
         ledger.documents.stop()
+        Fetching(fetching_folder(out)).clear()
         Records(out, ledger).catch_up()
         yield ledger
 
@@ -82,7 +80,7 @@ def opened_out(out: Path) -> Iterator[Ledger]:
 def at_desk(settings: RunSettings, ledger: Ledger) -> Iterator[Desk]:
     """A desk with its workers, who are gone when the block ends. The register is written then, whatever
     ended it."""
-    fetching = Fetching(settings.out / FOLDER / "fetched")
+    fetching = Fetching(fetching_folder(settings.out))
     with contextlib.ExitStack() as stack:
         # With a cluster no reader is started here: a pool starts its processes when it gets its first page.
         workers = stack.enter_context(Workers(settings.jobs, settings.memory))
@@ -92,6 +90,10 @@ def at_desk(settings: RunSettings, ledger: Ledger) -> Iterator[Desk]:
         desk = Desk(settings, workers, readers, ledger, _way(settings.read), fetching)
         stack.callback(desk.close)
         yield desk
+
+
+def fetching_folder(out: Path) -> Path:
+    return out / FOLDER / "fetched"
 
 
 def _cluster(address: str, settings: RunSettings, urls: Mapping[Path, str]) -> Cluster:

@@ -6,7 +6,8 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-_UNFINISHED = ".prikaz.*"  # the names that export.atomic gives to files that are not whole yet
+UNFINISHED = ".prikaz.*"
+"""The names that export.atomic gives to files that are not whole yet."""
 
 
 def remove_unfinished(out: Path, names: Iterable[str]) -> None:
@@ -16,7 +17,7 @@ def remove_unfinished(out: Path, names: Iterable[str]) -> None:
         if folder.is_symlink():
             continue
         with contextlib.suppress(OSError):  # not there; or not ours to change, which writing will tell
-            for path in folder.glob(_UNFINISHED):
+            for path in folder.glob(UNFINISHED):
                 path.unlink()
             if folder != out:
                 folder.rmdir()  # only if there is nothing in it

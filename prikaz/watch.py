@@ -70,9 +70,14 @@ class _Watch:
         self._found = 0
         self._twins: dict[Path, Path] = {}  # those of the same content as one in work, and that
         self._stuck: set[Path] = set()  # cannot be moved: told once
+        self._closed: set[Path] = set()  # folders that cannot be looked into: told once, until they can
 
     def work(self) -> Iterator[Event]:
-        for held in lost_documents(self._ledger):
+        lost = lost_documents(self._ledger)
+        if lost:
+            self._found += len(lost)
+            yield Found(self._found)
+        for held in lost:
             self._desk.restore(held)
         while True:
             is_news = False
@@ -106,12 +111,20 @@ class _Watch:
                 for event in self._desk.refuse(refused.path, refused.reason):
                     yield from self._followed(event)
         ready = [path for path in self._inbox.whole() if path not in self._stuck]
+        yield from self._newly_closed()
         if ready:
             self._found += sum(path not in self._twins for path in ready)
             for path in ready:
                 self._twins.pop(path, None)
             yield Found(self._found)
             self._desk.add(ready)
+
+    def _newly_closed(self) -> Iterator[Event]:
+        """A folder of which nobody knows what is in it: its share is gone, say."""
+        for folder in self._inbox.closed.keys() - self._closed:
+            self._found += 1
+            yield Failed(folder, f"cannot look into this folder: {self._inbox.closed[folder]}")
+        self._closed = set(self._inbox.closed)
 
     def _work(self, until: float) -> Iterator[Event]:
         """Until there is nothing to do, or it is time for the next look; asked to stop, until what is in work

@@ -17,7 +17,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import cv2
 from pebble import ProcessExpired, ProcessPool
@@ -68,6 +68,15 @@ class Finished:
 
     document: Document
     files: dict[str, bytes]
+
+
+class Readers(Protocol):
+    """Who reads pages: processes here, or a cluster. `capacity`: pages read at a time."""
+
+    @property
+    def capacity(self) -> int: ...
+
+    def read_page(self, source: Source, number: int, settings: ReadSettings) -> Future[ReadPage]: ...
 
 
 class Workers:
@@ -191,18 +200,23 @@ def _dismiss(*pools: ProcessPool) -> None:
 
 
 def settle_in(roster: Path | None = None) -> None:
-    """Make this process a worker: one thread in every library, and gone at once when it is told to go.
-
-    FINDINGS: OpenMP's own threads cost 2 to 20 times the wall time on a busy machine.
-    """
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    cv2.setNumThreads(1)
+    """Make this process a worker: one thread in every library, and gone at once when it is told to go."""
+    one_thread()
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C reaches the whole group; the parent does the stopping
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a Python handler would wait for Tesseract to return
     if roster is not None:
         sign_in(roster)
+
+
+def one_thread() -> None:
+    """In every library of this process, and in programs that it starts.
+
+    FINDINGS: OpenMP's own threads cost 2 to 20 times the wall time on a busy machine.
+    """
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    cv2.setNumThreads(1)
 
 
 def read_packed(source: Source, number: int, settings: ReadSettings) -> ReadPage:

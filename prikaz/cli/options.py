@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -12,6 +15,7 @@ from ingest import Limits
 from normalize import Level
 from normalize.entries import DictionaryError
 from ocr import EngineName
+from prikaz.cli.runs import Shown
 from prikaz.dictionary_folders import checked_own_dictionaries
 from prikaz.export import FORMATS, CsvDialect, Format
 from prikaz.inputs import PageRanges, PagesError
@@ -76,44 +80,78 @@ MetricsFile = Annotated[
 ]
 
 
-def settings_of(
-    *,
-    out: Path,
-    formats: str = ALL_FORMATS,
-    csv: CsvDialect = "excel",
-    typed: bool = False,
-    edits: bool = False,
-    pages: str | None = None,
-    jobs: int | None = None,
-    dictionary: list[Path] | None = None,
-    stitch: bool = True,
-    repair: Level = "safe",
-    password: str | None = None,
-    engine: EngineName | None = None,
-    lang: str = "rus",
-    max_pages: int = DEFAULTS.pages,
-    max_pixels: int = DEFAULTS.pixels,
-    max_seconds: float = DEFAULTS.seconds,
-    max_memory: int = MEMORY,
-    anew: bool = False,
-    dask: str | None = None,
-) -> RunSettings:
-    """Raises typer.BadParameter."""
-    limits = Limits(max_pages, max_pixels, max_seconds)
-    return RunSettings(
-        out=out,
-        read=ReadSettings(_parse_lang(lang), limits, engine=engine),
-        assemble=AssembleSettings(
-            stitch, repair, tuple(dictionary or ()), own_dictionaries(dictionary or [])
-        ),
-        output=OutputSettings(_parse_formats(formats), csv, typed, edits),
-        jobs=jobs or all_cores(),
-        password=password,
-        pages=_parse_pages(pages) if pages is not None else None,
-        memory=max_memory,
-        anew=anew,
-        dask=dask,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """What `digitize` and `watch` have in common, as it was typed."""
+
+    out: Out
+    formats: Formats = ALL_FORMATS
+    csv: Csv = "excel"
+    typed: Typed = False
+    edits: Edits = False
+    jobs: Jobs = None
+    dictionary: Dictionaries = None
+    stitch: Stitch = True
+    repair: Repair = "safe"
+    password: Password = None
+    engine: Engine = None
+    lang: Lang = "rus"
+    max_pages: MaxPages = DEFAULTS.pages
+    max_pixels: MaxPixels = DEFAULTS.pixels
+    max_seconds: MaxSeconds = DEFAULTS.seconds
+    max_memory: MaxMemory = MEMORY
+    dask: Dask = None
+    quiet: Quiet = False
+    verbose: Verbose = False
+    json_log: JsonLog = False
+    metrics: MetricsFile = None
+
+    def settings(self, *, pages: str | None = None, anew: bool = False) -> RunSettings:
+        """Raises typer.BadParameter."""
+        limits, named = Limits(self.max_pages, self.max_pixels, self.max_seconds), self.dictionary or []
+        return RunSettings(
+            out=self.out,
+            read=ReadSettings(_parse_lang(self.lang), limits, engine=self.engine),
+            assemble=AssembleSettings(self.stitch, self.repair, tuple(named), own_dictionaries(named)),
+            output=OutputSettings(_parse_formats(self.formats), self.csv, self.typed, self.edits),
+            jobs=self.jobs or all_cores(),
+            password=self.password,
+            pages=_parse_pages(pages) if pages is not None else None,
+            memory=self.max_memory,
+            anew=anew,
+            dask=self.dask,
+        )
+
+    @property
+    def shown(self) -> Shown:
+        return Shown(self.quiet, self.verbose, self.json_log, self.metrics)
+
+
+def with_run_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command as typer needs it: all of RunOptions in its signature, each with its help. They come to it
+    together, as `options`."""
+    hints = get_type_hints(RunOptions, include_extras=True)
+    own = [p for p in signature(command, eval_str=True).parameters.values() if p.name != "options"]
+    shared = [
+        Parameter(
+            field.name,
+            Parameter.KEYWORD_ONLY,
+            default=Parameter.empty if field.default is MISSING else field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(RunOptions)
+    ]
+
+    def called(**values: Any) -> None:
+        options = RunOptions(**{parameter.name: values.pop(parameter.name) for parameter in shared})
+        command(options=options, **values)
+
+    called.__name__, called.__doc__ = command.__name__, command.__doc__
+    first, *more = (parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in own)
+    parameters = [first, *shared, *more]  # what it is about, then what every run has, then its own options
+    called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return called
 
 
 def _parse_formats(text: str) -> tuple[Format, ...]:

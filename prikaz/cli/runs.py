@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import traceback
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 import typer
 
 from ocr import EngineError
-from prikaz.cli.exits import FAILED, INTERRUPTED, MISSING, give_up, say
+from prikaz.cli.exits import FAILED, INTERRUPTED, MISSING, TERMINATED, give_up, say
 from prikaz.doctor import require_engine
 from prikaz.errors import ClusterError
 from prikaz.events import Event, Failed
@@ -36,8 +37,11 @@ class Shown:
     metrics: Path | None = None
 
 
-def carry_out(events: Generator[Event], settings: RunSettings, shown: Shown) -> int:
-    """The exit code; SystemExit where the run cannot begin or is stopped."""
+def carry_out(
+    events: Generator[Event], settings: RunSettings, shown: Shown, stop: threading.Event | None = None
+) -> int:
+    """The exit code; SystemExit where the run cannot begin or is stopped at once. `stop`: set where it is
+    stopped and ends in its own time."""
     tally = Tally()
     metrics = Metrics(shown.metrics) if shown.metrics else None
     log = JsonLog() if shown.json_log else None
@@ -50,7 +54,7 @@ def carry_out(events: Generator[Event], settings: RunSettings, shown: Shown) -> 
                 _tell(event, tally, face, shown)
                 if metrics:
                     metrics.update(tally)
-        code = tally.exit_code
+        code = TERMINATED if stop is not None and stop.is_set() else tally.exit_code
     except EngineError as error:
         give_up(str(error), MISSING)
     except (PublishError, RegisterError, LedgerError, InboxError, ClusterError, Busy) as error:

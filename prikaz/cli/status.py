@@ -17,6 +17,7 @@ from prikaz.ledger import Ledger, LedgerError
 from prikaz.remembered import remembered
 from prikaz.retry import Retry, to_retry
 from prikaz.run import run
+from prikaz.settings import RunSettings
 from prikaz.status import status_lines
 
 _Folder = Annotated[
@@ -56,10 +57,13 @@ def retry(
     try:
         with Ledger.of(out) as ledger:
             again = to_retry(ledger, names or [])
-            settings = remembered(ledger, out, password)
+            known = remembered(ledger, out, password)
     except (LedgerError, InboxError) as error:
         give_up(str(error), FAILED)
     _tell(again, quiet=quiet)
+    if known is None:
+        say("how the last run did it is not known: it is done as without options")
+    settings = known or RunSettings(out, password=password)
     if again.files or again.urls:
         raise typer.Exit(carry_out(run(again.files, settings, again.urls), settings, Shown(quiet, verbose)))
 

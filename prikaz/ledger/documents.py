@@ -73,12 +73,12 @@ class Documents:
         if name.casefold() in _RESERVED:
             return False
         row = self._connection.execute(
-            "SELECT name, sha256, state, file FROM documents WHERE folded = ?", (name.casefold(),)
+            "SELECT name, sha256, state, file, moved FROM documents WHERE folded = ?", (name.casefold(),)
         ).fetchone()
         if row is None:
             return self._is_free(name, sha256) and self._insert(name, file, sha256)
-        owner, known, state, place = row
-        if place != os.fsencode(file) or (known and sha256 and state != "failed"):
+        owner, known, state, *places = row
+        if os.fsencode(file) not in places or (known and sha256 and state != "failed"):
             return False
         # What failed there was replaced by what it should have been: it was copied or scanned again.
         if sha256:

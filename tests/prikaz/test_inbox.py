@@ -141,6 +141,27 @@ def test_a_file_that_was_replaced_is_not_the_one_taken(folder: Path) -> None:
     assert not inbox.is_as_taken(file)
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told(folder: Path) -> None:
+    """As where the network share of an inbox goes away."""
+    inbox = an_inbox(folder)
+    assert inbox.whole() == []
+    assert inbox.closed == {}
+    folder.rename(folder.parent / "away")
+    assert inbox.whole() == []
+    assert list(inbox.closed) == [folder]
+    (folder.parent / "away").rename(folder)
+    assert inbox.whole() == []
+    assert inbox.closed == {}
+
+
+def test_a_reason_half_written_at_a_kill_is_taken_away(folder: Path) -> None:
+    (folder / FAILED / "sub").mkdir(parents=True)
+    (folder / FAILED / "sub" / ".prikaz.0123.part").write_bytes(b"{")
+    (folder / FAILED / "sub" / "a.error.json").write_bytes(b"{}")
+    an_inbox(folder)
+    assert [path.name for path in (folder / FAILED / "sub").iterdir()] == ["a.error.json"]
+
+
 @pytest.mark.parametrize("name", [DONE, FAILED])
 def test_done_and_failed_are_plain_folders_of_the_inbox(folder: Path, name: str) -> None:
     (folder.parent / "elsewhere").mkdir()

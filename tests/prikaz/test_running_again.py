@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -110,6 +111,32 @@ def test_files_that_are_gone_are_made_again_also_without_their_scan(
     assert result.returncode == 0, result.stderr
     assert {path.name: path.read_bytes() for path in (tmp_path / "out" / "a").iterdir()} == made
     assert "0 pages in" in result.stdout
+
+
+def test_a_page_that_is_damaged_in_the_ledger_is_told_and_can_be_read_again(
+    digitize: Callable[..., Events], tmp_path: Path
+) -> None:
+    digitize(*READER)
+    connection = sqlite3.connect(tmp_path / "out" / ".prikaz" / "ledger.sqlite")
+    with connection:
+        connection.execute("UPDATE pages SET reading = x'00' WHERE page = 2")
+    connection.close()
+    failed = digitize(*READER, "--edits", code=1)
+    assert "is damaged" in failed[-2]["reason"]
+    assert "--anew" in failed[-2]["reason"]
+    assert kinds(digitize(*READER, "--anew"))[-2:] == ["done", "end"]
+
+
+def test_retry_says_where_the_last_run_is_not_known(
+    digitize: Callable[..., Events], prikaz_command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"no scan")
+    digitize(*READER, code=1)
+    connection = sqlite3.connect(tmp_path / "out" / ".prikaz" / "ledger.sqlite")
+    with connection:
+        connection.execute("UPDATE settings SET value = '{}' WHERE key LIKE 'settings%'")
+    connection.close()
+    assert "how the last run did it is not known" in prikaz_command("retry", "out").stderr
 
 
 def test_a_lost_register_is_written_again(digitize: Callable[..., Events], tmp_path: Path) -> None:

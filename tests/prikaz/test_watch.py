@@ -126,7 +126,7 @@ def test_sigterm_ends_after_the_page_at_hand(tmp_path: Path, inbox: Path) -> Non
     assert process.returncode == 143
     assert errors == ""
     events = [json.loads(line) for line in rest.splitlines()]
-    assert events[-1]["event"] == "end"
+    assert (events[-1]["event"], events[-1]["exit_code"]) == ("end", 143)
     read = 1 + sum(event["event"] == "page" for event in events)
     assert 1 <= read < 30
     assert files_in(inbox) == ["long.pdf"]

@@ -77,6 +77,13 @@ def test_a_better_copy_takes_the_row_of_the_one_that_failed(ledger: Ledger) -> N
     assert held.sha256 == C
 
 
+def test_a_document_that_an_inbox_moved_is_known_where_it_lies_now(out: Path, ledger: Ledger) -> None:
+    name = do(ledger, out, "план", "/in/план.pdf", A)
+    ledger.documents.moved(name, Path("/in/done/план.pdf"))
+    assert ledger.documents.name_for("план", Path("/in/done/план.pdf"), "") == "план"  # it is gone, say
+    assert ledger.documents.name_for("план", Path("/elsewhere/план.pdf"), "") == "план-2"
+
+
 def test_names_that_differ_only_in_case_are_one_name_on_some_disks(ledger: Ledger) -> None:
     assert ledger.documents.name_for("План", Path("/a"), A) == "План"
     assert ledger.documents.name_for("план", Path("/b"), B) == "план-2"
