@@ -1,6 +1,8 @@
 """Raw tables become a document."""
 
+from normalize.decisions import Decision, Decisions
 from normalize.document import make_document
+from normalize.doubted import Doubted, doubted
 from normalize.doubts import doubtful
 from normalize.edits import with_edits, without_edits
 from normalize.entries import DictionaryError
@@ -20,6 +22,7 @@ from normalize.record import (
     PageBox,
     PrintedLine,
     Repair,
+    Review,
     Row,
     Signatory,
     SourceInfo,
@@ -28,7 +31,7 @@ from normalize.record import (
     Text,
     Words,
 )
-from normalize.repair import Decision, Level, Repaired, repair
+from normalize.repair import Level, Repaired, TraceStep, repair
 from normalize.text import Joined, join_lines, joined, words_inside_lines
 from normalize.value_columns import Scalar, ValueColumn, value_columns
 
@@ -37,6 +40,9 @@ __all__ = [
     "Cell",
     "Column",
     "Decision",
+    "Decisions",
+    "Doubted",
+    "doubted",
     "Level",
     "ColumnKind",
     "Document",
@@ -48,12 +54,14 @@ __all__ = [
     "PageBox",
     "PrintedLine",
     "Repair",
+    "Review",
     "Row",
     "Signatory",
     "SourceInfo",
     "Stray",
     "Table",
     "Text",
+    "TraceStep",
     "Words",
     "DictionaryError",
     "Joined",

@@ -1,8 +1,8 @@
-"""Every repair of a document, each once, in reading order: what was changed where, by which rule."""
+"""Every text of a document, each once, in reading order; and what was repaired where, by which rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from normalize.record import Cell, Document, Order, OrderPart, Repair, Row, Table, Text
@@ -46,20 +46,26 @@ class AuditLine:
 
 
 _Texts = Iterator[tuple[Where, Text | Cell]]
+_Wanted = Callable[[Text | Cell], bool]
 
 
 def audit(document: Document) -> Iterator[AuditLine]:
-    """All repairs of all texts. A cell merged downwards, or a section, is one text in all of its rows."""
+    """All repairs of all texts."""
+    for where, text in texts_of(document, lambda text: bool(text.repairs)):
+        yield from (AuditLine(where, text.text, repair) for repair in text.repairs)
+
+
+def texts_of(document: Document, wanted: _Wanted) -> _Texts:
+    """The texts that are wanted. A cell merged downwards, or a section, is one text in all of its rows."""
     orders = document.orders or (OrderPart((1, document.source.pages), document.order),)
     # Where both begin on one page an order comes before its tables, and these before the next order.
     blocks = [((part.pages[0], i, 0), _order(part, i)) for i, part in enumerate(orders, start=1)]
     blocks += [
-        ((table.pages[0], 0 if table.order is None else table.order + 1, 1), _table(table, number))
+        ((table.pages[0], 0 if table.order is None else table.order + 1, 1), _table(table, number, wanted))
         for number, table in enumerate(document.tables, start=1)
     ]
     for _, texts in sorted(blocks, key=lambda block: block[0]):
-        for where, text in texts:
-            yield from (AuditLine(where, text.text, repair) for repair in text.repairs)
+        yield from ((where, text) for where, text in texts if wanted(text))
 
 
 def order_texts(order: Order) -> Iterator[tuple[str, Text]]:
@@ -94,7 +100,7 @@ def _pages_of_items(order: Order) -> dict[str, int]:
     return {f"items[{i}]": boxes[first].page for i, first in enumerate(firsts) if first < len(boxes)}
 
 
-def _table(table: Table, number: int) -> _Texts:
+def _table(table: Table, number: int, wanted: _Wanted) -> _Texts:
     first, last = table.pages
     for part, text in (("appendix", table.appendix), ("title", table.title), ("units", table.units)):
         if text is not None:
@@ -102,16 +108,16 @@ def _table(table: Table, number: int) -> _Texts:
     for index, column in enumerate(table.columns, start=1):
         header = column.header
         yield Where("header", first, table=number, column=index, name=header.text), header
-    yield from _rows(table, number)
+    yield from _rows(table, number, wanted)
     for index, note in enumerate(table.notes):
         yield Where(f"notes[{index}]", last, table=number), note
 
 
-def _rows(table: Table, number: int) -> _Texts:
+def _rows(table: Table, number: int, wanted: _Wanted) -> _Texts:
     known: set[int] = set()
     for index, row in enumerate(table.rows, start=1):
         for column, text in _texts_of_row(row):
-            if id(text) not in known and text.repairs:
+            if id(text) not in known and wanted(text):
                 known.add(id(text))
                 yield _where_in_row(table, number, row, index, column), text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from normalize.account import account
 from normalize.appendices import order_of, with_appendices
@@ -12,9 +12,11 @@ from normalize.channel import counted
 from normalize.checks import checked
 from normalize.claims import orders_and_tables
 from normalize.columns import column_kind, mended_column
-from normalize.disputes import dispute_candidates, dispute_doubts
-from normalize.doubts import doubtful
+from normalize.decided_order import decided_order
+from normalize.decisions import Decisions
+from normalize.disputes import dispute_candidates
 from normalize.lexicon import Lexicon
+from normalize.mending import Mending
 from normalize.order import FoundOrder
 from normalize.record import (
     Cell,
@@ -33,61 +35,16 @@ from normalize.record import (
     Table,
     Text,
 )
-from normalize.repair import Level, Repaired, repair
+from normalize.repair import Level
 from normalize.series import roman_series
 from normalize.strays import doubted_beside
-from normalize.text import joined, words_inside_lines
+from normalize.text import words_inside_lines
 from normalize.values import typed
 from ocr import Line, Reading
 from table_extract import PageReading, RawCell, RawRow, RawTable
 
 _NUMBER_UNDER = re.compile(r"(\d{1,2})\.\d{1,3}\.?$")
 EMPTY = Cell("", "", 1.0)
-
-
-UNREAD = "beside it is ink of which nothing was read"
-
-
-@dataclass(frozen=True, slots=True)
-class Mending:
-    """What texts are mended with. Where nothing is repaired doubts are named all the same. `known`: the texts
-    that came before, repaired, for cells are often alike."""
-
-    lexicon: Lexicon
-    level: Level
-    vocabulary: frozenset[str]
-    known: dict[str, Repaired] = field(default_factory=dict)
-
-    def text(self, reading: Reading) -> Text:
-        """The lines of a reading as one text, repaired, with what remains doubtful."""
-        return self.story(reading)[0]
-
-    def story(self, reading: Reading) -> tuple[Text, Repaired]:
-        """The text of a reading, and how it was repaired."""
-        line = joined(reading, self.vocabulary)
-        # A disputed word has a doubt of its own.
-        least = min((w.confidence for w in reading.words if w.other is None), default=1.0)
-        doubts = [*([line.doubt] if line.doubt else []), *dict.fromkeys(dispute_doubts(reading.words))]
-        doubts += [UNREAD] if reading.unread else []
-        text = Text(line.text, reading.text, round(reading.confidence, 3), (), "; ".join(doubts) or None)
-        repaired = self._repaired(text.text)
-        return self._told(text, repaired, least), repaired
-
-    def mended(self, text: Text, least: float) -> Text:
-        """`least`: confidence of the least sure word."""
-        return self._told(text, self._repaired(text.text), least)
-
-    def _repaired(self, text: str) -> Repaired:
-        if text not in self.known:
-            self.known[text] = repair(text, self.lexicon, self.level)
-        return self.known[text]
-
-    def _told(self, text: Text, repaired: Repaired, least: float) -> Text:
-        doubts = [text.doubt, repaired.doubt, doubtful(repaired.text, least, self.lexicon)]
-        doubt = "; ".join(d for d in doubts if d) or None
-        if (repaired.text, repaired.edits, doubt) == (text.text, text.repairs, text.doubt):
-            return text
-        return replace(text, text=repaired.text, repairs=repaired.edits, doubt=doubt)
 
 
 def make_document(
@@ -97,20 +54,23 @@ def make_document(
     lexicon: Lexicon,
     *,
     repair: Level = "safe",
+    decisions: Decisions | None = None,
 ) -> Document:
-    """The document of all its pages. Cheap: no page is read again."""
+    """The document of all its pages, as people decided where they did. Cheap: no page is read again."""
+    decisions = decisions or Decisions()
     readings = _readings(pages)
     lexicon = lexicon.of_document(counted(reading.text for reading in readings))
-    mending = Mending(lexicon, repair, words_inside_lines(readings))
+    mending = Mending(lexicon, repair, words_inside_lines(readings), decisions)
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
-    orders = tuple(_order_part(order, mending) for order in found)
+    orders = tuple(_order_part(order, index, mending) for index, order in enumerate(found))
+    made = tuple(_valued(make_table(raw, mending), order_of(raw, found), orders) for raw in tables)
     return Document(
         source=source,
         order=orders[0].order if orders else Order(),
         orders=orders,
-        tables=tuple(_valued(make_table(raw, mending), order_of(raw, found), orders) for raw in tables),
-        warnings=tuple(warning for page in pages for warning in page.warnings),
+        tables=made,
+        warnings=(*(warning for page in pages for warning in page.warnings), *decisions.lost()),
         lines=tuple(_printed(page.number, line) for page in pages for line in page.lines),
         words=account(pages, tables, [part.order for part in orders]),
     )
@@ -140,7 +100,7 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         if of is None:
             return None
         if id(of) not in headings:
-            headings[id(of)] = mending.text(of.reading)
+            headings[id(of)] = mending.placed("section", _parts(of))
         return headings[id(of)]
 
     def row(of: RawRow) -> Row:
@@ -151,22 +111,48 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
     strays = tuple(Stray(page, line.box, line.text) for page, line in raw.strays)
     rows = doubted_beside(strays, rows)
     table = Table(
-        title=mending.text(Reading(raw.title)),
+        title=mending.placed("title", [(raw.pages[0], Reading(raw.title))]),
         pages=raw.pages,
         columns=tuple(_column(path, i, rows, mending) for i, path in enumerate(raw.columns)),
         rows=rows,
         joins=tuple(Join(j.page, j.row, j.why) for j in raw.joins),
         strays=strays,
-        appendix=_text_of(raw.appendix.lines if raw.appendix else (), mending),
-        units=_text_of(raw.units, mending),
-        notes=tuple(mending.text(Reading(note.lines)) for note in raw.notes),
+        appendix=_text_of("appendix", raw.appendix.page, raw.appendix.lines, mending)
+        if raw.appendix
+        else None,
+        units=_text_of("units", raw.pages[0], raw.units, mending),
+        notes=tuple(mending.placed("note", [(note.page, Reading(note.lines))]) for note in raw.notes),
         grids=raw.grids,
     )
-    return checked(table)
+    return _as_decided(checked(table), known.values())
 
 
-def _text_of(lines: tuple[Line, ...], mending: Mending) -> Text | None:
-    return mending.text(Reading(lines)) if lines else None
+def _as_decided(table: Table, cells: Iterable[Cell]) -> Table:
+    """What a person decided of a cell stands, whatever the cells around it say."""
+    decided = {cell.boxes: cell for cell in cells if cell.reviewed}
+    if not decided:
+        return table
+    settled = {
+        id(cell): replace(decided[cell.boxes], confirmed=cell.confirmed)
+        for row in table.rows
+        for cell in row.cells
+        if cell.boxes in decided
+    }
+    rows = (replace(row, cells=tuple(settled.get(id(c), c) for c in row.cells)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _parts(cell: RawCell) -> list[tuple[int, Reading]]:
+    return [(part.page, part.reading) for part in cell.parts]
+
+
+def _appendix(raw: RawTable, mending: Mending) -> Text | None:
+    block = raw.appendix
+    return None if block is None else _text_of("appendix", block.page, block.lines, mending)
+
+
+def _text_of(part: str, page: int, lines: tuple[Line, ...], mending: Mending) -> Text | None:
+    return mending.placed(part, [(page, Reading(lines))]) if lines else None
 
 
 def _with_series(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -196,18 +182,21 @@ def _cell(raw: RawCell, mending: Mending) -> Cell:
     boxes = tuple(PageBox(part.page, part.box) for part in raw.parts)
     doubt = "; ".join(d for d in (text.doubt, raw.doubt) if d) or None
     candidates = (*dispute_candidates(text.text, raw.reading.words), *repaired.candidates)
-    return Cell(text.text, text.raw, text.confidence, boxes, text.repairs, doubt, candidates=candidates)
+    cell = Cell(text.text, text.raw, text.confidence, boxes, text.repairs, doubt, candidates=candidates)
+    return mending.decisions.on(cell, "cell")
 
 
 def _column(path: tuple[RawCell, ...], index: int, rows: Sequence[Row], mending: Mending) -> Column:
     """The header cells above a column as one, «Родитель / Потомок»."""
-    levels = [text for cell in path if (text := mending.text(cell.reading)).text]
+    levels = [text for cell in path if (text := mending.placed("header", _parts(cell))).text]
     header = Text(
         " / ".join(t.text for t in levels),
         " / ".join(t.raw for t in levels),
         min((t.confidence for t in levels), default=1.0),
         _repairs_of_joined(levels),
         "; ".join(t.doubt for t in levels if t.doubt) or None,
+        next((t.reviewed for t in reversed(levels) if t.reviewed), None),
+        tuple(box for t in reversed(levels) for box in t.boxes),
     )
     return Column(header, column_kind([row.cells[index].text for row in rows]))
 
@@ -223,8 +212,9 @@ def _repairs_of_joined(levels: Sequence[Text]) -> tuple[Repair, ...]:
     return tuple(moved)
 
 
-def _order_part(found: FoundOrder, mending: Mending) -> OrderPart:
-    return OrderPart((found.start.page, found.last_page), _mended_order(found.order, mending))
+def _order_part(found: FoundOrder, index: int, mending: Mending) -> OrderPart:
+    order = decided_order(_mended_order(found.order, mending), index, mending.decisions)
+    return OrderPart((found.start.page, found.last_page), order)
 
 
 def _valued(table: Table, order: int | None, orders: Sequence[OrderPart]) -> Table:

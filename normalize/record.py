@@ -45,14 +45,27 @@ class PageBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A person has looked at a text and decided. `by`: who; `at`: when, ISO 8601 in UTC; `was`: what the text
+    would be without the decision."""
+
+    by: str
+    at: str
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of the document's text outside cells (header, section, title, order field) and its story."""
+    """A piece of the document's text outside cells (header, section, title, order field) and its story.
+    `boxes`: one per page it stands on, no part of what a text is. `reviewed`: None: nobody has looked."""
 
     text: str
     raw: str = ""
     confidence: float = 1.0
     repairs: tuple[Repair, ...] = ()
     doubt: str | None = None
+    reviewed: Review | None = None
+    boxes: tuple[PageBox, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,9 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`text`: cleaned. `raw`: what was read, never changed. `boxes`: one per page it stands on. `candidates`:
-    likeliest first. `confirmed`: by what the digits are proven («sum of the column»); None: by nothing."""
+    likeliest first. `confirmed`: by what the digits are proven («sum of the column»); None: by nothing.
+    `reviewed`: None: nobody has looked. `risk`: how likely the text is wrong, 0 to 1, as measured on scans of
+    known truth."""
 
     text: str
     raw: str
@@ -77,6 +92,8 @@ class Cell:
     value: dict[str, Any] | None = None
     candidates: tuple[Candidate, ...] = ()
     confirmed: str | None = None
+    reviewed: Review | None = None
+    risk: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +175,9 @@ class Signatory:
 class Order:
     """The order's fields. None: not there, or not readable; never a guess.
 
-    `date` is ISO 8601. `doubts`: field name -> what makes it doubtful. `places`: field name -> where its
-    words stand, to account for every word; no part of what an order is.
+    `date` is ISO 8601. `doubts`: field name -> what makes it doubtful. `reviewed`: what a person decided
+    about fields that are no Text, the date. `places`: field name -> where its words stand, to account for
+    every word; no part of what an order is.
     """
 
     issuer: Text | None = None
@@ -172,6 +190,7 @@ class Order:
     items: tuple[Item, ...] = ()
     signatory: Signatory | None = None
     doubts: dict[str, str] = field(default_factory=dict)
+    reviewed: dict[str, Review] = field(default_factory=dict)
     places: dict[str, tuple[PageBox, ...]] = field(default_factory=dict, compare=False, repr=False)
 
 

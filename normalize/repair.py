@@ -31,7 +31,7 @@ _ADDRESS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class TraceStep:
     """What became of a finding of a rule. `start`: offset in the text as it was in that `round`, from 1."""
 
     round: int
@@ -52,7 +52,7 @@ class Repaired:
     text: str
     edits: tuple[Repair, ...] = ()
     suggestions: tuple[Repair, ...] = ()
-    trace: tuple[Decision, ...] = ()
+    trace: tuple[TraceStep, ...] = ()
 
     @property
     def doubt(self) -> str | None:
@@ -79,7 +79,7 @@ def repair(text: str, lexicon: Lexicon, level: Level = "safe") -> Repaired:
     if level == "off":
         return Repaired(text)
     draft = Draft(text, text)
-    trace: dict[Decision, Decision] = {}
+    trace: dict[TraceStep, TraceStep] = {}
     look = _looking(lexicon)
     for number in range(1, MOST_ROUNDS + 1):
         before, note = draft.text, _into(trace, number)
@@ -115,12 +115,12 @@ def _looking(lexicon: Lexicon) -> Look:
     return look
 
 
-def _into(trace: dict[Decision, Decision], number: int) -> Note:
+def _into(trace: dict[TraceStep, TraceStep], number: int) -> Note:
     """In order, each decision once: a suggestion that stays comes back in every round."""
 
     def note(text: str, found: Finding, verdict: Verdict) -> None:
         before = text[found.start : found.end]
-        made = Decision(number, found.stage, found.rule, found.start, before, found.after, verdict)
+        made = TraceStep(number, found.stage, found.rule, found.start, before, found.after, verdict)
         trace.setdefault(replace(made, round=0), made)
 
     return note

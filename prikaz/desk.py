@@ -29,11 +29,10 @@ from prikaz.events import (
 from prikaz.export import Entry, PublishError, names_of, publish
 from prikaz.fetching import Fetching
 from prikaz.inputs import PageRanges, PagesError, place_of
-from prikaz.ledger import Held, Ledger
-from prikaz.opened import OpenDocument
-from prikaz.records import Records
+from prikaz.ledger import Held, Ledger, Making
+from prikaz.opened import OpenDocument, planned
+from prikaz.records import Records, as_ranges
 from prikaz.settings import RunSettings
-from prikaz.ways import making_way
 from prikaz.workers import Finished, Looked, Readers, ReadPage, Workers, dictionaries_of
 
 _LOOK_AHEAD = 2  # pages handed out per reader: one in work, one waiting, so that none has to ask
@@ -124,8 +123,16 @@ class Desk:
             return
         self._owners[held.name] = held.file
         self._ledger.begin(held.name, held.file, source)
-        made = self._made(looked, numbers, held.way)
-        self._finish(OpenDocument(held.file, held.name, source, numbers, held.way, made, deque()))
+        self._finish(planned(self._ledger, self._settings, held.file, held.name, looked, numbers, held.way))
+
+    def has(self, name: str) -> bool:
+        """Whether the document is in work."""
+        in_work = [
+            *self._open,
+            *self._finishing.values(),
+            *(document for document, _ in self._reading.values()),
+        ]
+        return any(document.name == name for document in in_work)
 
     def refuse(self, path: Path, reason: str) -> Iterator[Event]:
         """It is not even looked at, and fails."""
@@ -194,27 +201,22 @@ class Desk:
     def _begun(self, path: Path, name: str, looked: Looked, numbers: tuple[int, ...]) -> Iterator[Event]:
         """Its pages wait to be read; or they were read by an earlier run, or all was done by one."""
         settings, source = self._settings, looked.source
-        made = self._made(looked, numbers, self._way)
+        document = planned(self._ledger, settings, path, name, looked, numbers, self._way)
         if settings.anew:
             self._ledger.pages.drop(source.sha256)
-        elif self._ledger.documents.is_made(name, made):
+        elif self._ledger.documents.is_made(name, document.made):
             yield AlreadyDone(self._fetching.named(path), settings.out / name)
             self._fetching.let_go(path)
             return
         self._ledger.begin(name, place_of(path), source)
         self._ledger.documents.fetched(name, self._fetching.origin(path))
         kept = self._ledger.pages.kept(source.sha256, self._way).intersection(numbers)
-        unread = deque(n for n in numbers if n not in kept)
-        document = OpenDocument(path, name, source, numbers, self._way, made, unread)
+        document.unread.extend(n for n in numbers if n not in kept)
         yield Opened(self._fetching.named(path), len(numbers), len(kept))
         if document.unread:
             self._open.append(document)
         else:
             self._finish(document)
-
-    def _made(self, looked: Looked, numbers: tuple[int, ...], way: str) -> str:
-        settings = self._settings
-        return making_way(way, numbers, looked.dictionaries, settings.assemble, settings.output)
 
     def _page_read(self, future: Future[ReadPage], document: OpenDocument, number: int) -> Iterator[Event]:
         document.reading -= 1
@@ -253,7 +255,9 @@ class Desk:
 
     def _finish(self, document: OpenDocument) -> None:
         readings = self._ledger.pages.readings(document.source.sha256, document.way, document.numbers)
-        future = self._workers.finish(document.source, readings, document.name, self._settings)
+        future = self._workers.finish(
+            document.source, readings, document.name, self._settings, document.decided
+        )
         self._finishing[future] = document
 
     def _finished(self, future: Future[Finished], opened: OpenDocument) -> Iterator[Event]:
@@ -269,7 +273,8 @@ class Desk:
             yield from self._failed(opened.path, opened.source, unwritten)
             return
         entry = Entry.done(opened.name, str(place_of(opened.path)), finished.document)
-        self._records.done(entry, finished.files, opened.numbers, opened.way, opened.made)
+        making = Making(as_ranges(opened.numbers), opened.way, opened.made, opened.digest)
+        self._records.done(entry, finished.files, making, finished.doubts)
         self._fetching.let_go(opened.path)
         named = self._fetching.named(opened.path)
         yield Done(named, folder, len(opened.numbers), finished.document)

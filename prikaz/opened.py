@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest import Source
+from prikaz.ledger import Ledger
+from prikaz.pipeline import NOTHING, Decided
+from prikaz.settings import RunSettings
+from prikaz.ways import making_way
+from prikaz.workers import Looked
 
 
 @dataclass(slots=True)
 class OpenDocument:
     """Between its first and its last page. `numbers`: those asked for; `unread`: those of them that are not
     handed out yet, `reading`: how many are. `way`: how they are read; `made`: how its files will be made of
-    them."""
+    them, with what people `decided`, of that `digest`."""
 
     path: Path
     name: str
@@ -21,6 +26,8 @@ class OpenDocument:
     numbers: tuple[int, ...]
     way: str
     made: str
+    decided: Decided = NOTHING
+    digest: str = ""
     unread: deque[int] = field(default_factory=deque)
     reading: int = 0
     errors: dict[int, BaseException] = field(default_factory=dict)
@@ -29,3 +36,19 @@ class OpenDocument:
     def is_over(self) -> bool:
         """Nothing of it is being read, or will be."""
         return not (self.reading or self.unread)
+
+
+def planned(
+    ledger: Ledger,
+    settings: RunSettings,
+    path: Path,
+    name: str,
+    looked: Looked,
+    numbers: tuple[int, ...],
+    way: str,
+) -> OpenDocument:
+    """A document as it would be made now; nothing of it waits to be read."""
+    sha256 = looked.source.sha256
+    decided, digest = ledger.decisions.decided(sha256), ledger.decisions.digest(sha256)
+    made = making_way(way, numbers, looked.dictionaries, settings.assemble, settings.output, digest)
+    return OpenDocument(path, name, looked.source, numbers, way, made, decided, digest)

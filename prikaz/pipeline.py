@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import (
@@ -17,7 +18,7 @@ from ingest import (
     raster,
     straighten,
 )
-from normalize import Document, SourceInfo, make_document
+from normalize import Decision, Decisions, Document, SourceInfo, make_document
 from ocr import ChosenEngine, Engine, Layout, TextLayer, chosen_engine, suited, text_layer, unread_print
 from prikaz.dictionary_folders import lexicon_of
 from prikaz.settings import AssembleSettings, ReadSettings
@@ -25,12 +26,26 @@ from table_extract import (
     BornDigitalError,
     PageReading,
     PageWarning,
+    TableEdit,
     arranged,
     read_born_digital,
     read_scanned,
+    restructured,
     stitch,
     with_pasted,
+    without_tables,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided about a document, oldest first: about its texts, and about its tables."""
+
+    texts: tuple[Decision, ...] = ()
+    tables: tuple[TableEdit, ...] = ()
+
+
+NOTHING = Decided()
 
 
 def read_page(source: Source, number: int, settings: ReadSettings) -> PageReading:
@@ -131,10 +146,21 @@ def _legibility(engine: Engine) -> Legibility:
     return sure
 
 
-def assemble(source: Source, readings: Sequence[PageReading], settings: AssembleSettings) -> Document:
-    """The document of its pages' readings. Raises normalize.DictionaryError."""
+def assemble(
+    source: Source, readings: Sequence[PageReading], settings: AssembleSettings, decided: Decided = NOTHING
+) -> Document:
+    """The document of its pages' readings, as people decided where they did. Raises
+    normalize.DictionaryError."""
     info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
     lexicon = lexicon_of(source.path, settings.user_dictionaries, settings.dictionaries)
-    readings = [arranged(page) for page in readings]
-    tables = stitch(readings, join=settings.stitch)
-    return make_document(info, readings, tables, lexicon, repair=settings.repair)
+    pages, freed = without_tables([arranged(page) for page in readings], decided.tables)
+    tables, changed = restructured(stitch(pages, join=settings.stitch), decided.tables)
+    decisions = Decisions(decided.texts)
+    document = make_document(info, pages, tables, lexicon, repair=settings.repair, decisions=decisions)
+    lost = [_lost(edit) for edit in decided.tables if edit.id not in freed | changed]
+    return replace(document, warnings=(*document.warnings, *lost)) if lost else document
+
+
+def _lost(edit: TableEdit) -> PageWarning:
+    message = f"a decision about the table ({edit.kind}) finds no such place any more: look at the page again"
+    return PageWarning(edit.page, "review-lost", message)

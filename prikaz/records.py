@@ -10,9 +10,10 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from normalize import Doubted
 from prikaz.events import Named, Unrecorded
 from prikaz.export import REGISTER, Entry, PublishError, publish, register_csv
-from prikaz.ledger import Ledger
+from prikaz.ledger import Ledger, Making
 
 _SHARE = 0.02  # of the time goes into writing the register, at most
 
@@ -26,11 +27,11 @@ class Records:
         self._not_before = 0.0  # time.monotonic()
 
     def done(
-        self, entry: Entry, files: Mapping[str, bytes], pages: Sequence[int], way: str, made: str
+        self, entry: Entry, files: Mapping[str, bytes], making: Making, doubts: Sequence[Doubted]
     ) -> None:
-        """Its files lie in its folder. `pages`: those it was made of, ascending."""
+        """Its files lie in its folder."""
         sizes = {file: len(content) for file, content in files.items()}
-        self._ledger.documents.done(entry, sizes, chosen=as_ranges(pages), way=way, made=made)
+        self._ledger.documents.done(entry, sizes, making, doubts)
         self._is_due = True
 
     def failed(self, entry: Entry) -> None:

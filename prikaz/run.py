@@ -121,6 +121,14 @@ def _way(settings: ReadSettings) -> str:
 
 
 def lost_documents(ledger: Ledger) -> list[Held]:
-    """Those that are done by the ledger, and whose files are not all there."""
+    """Those that are done by the ledger, and whose files are not all there, or not as people decided."""
+    done = [held for held in ledger.documents.in_state("done") if held.chosen]
+    due = {held.name for held in due_documents(ledger)}
+    return [held for held in done if held.name in due or not ledger.documents.has_outputs(held.name)]
+
+
+def due_documents(ledger: Ledger) -> list[Held]:
+    """Those that people decided about since they were made."""
+    digests = ledger.decisions.digests()
     done = ledger.documents.in_state("done")
-    return [held for held in done if held.chosen and not ledger.documents.has_outputs(held.name)]
+    return [held for held in done if held.chosen and held.decided != digests.get(held.sha256, "")]

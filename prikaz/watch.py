@@ -23,7 +23,7 @@ from prikaz.inputs import real
 from prikaz.ledger import FOLDER, Ledger
 from prikaz.lock import FolderLock
 from prikaz.remembered import remember
-from prikaz.run import at_desk, lost_documents, opened_out
+from prikaz.run import at_desk, due_documents, lost_documents, opened_out
 from prikaz.settings import RunSettings
 
 SETTLE = 5.0
@@ -104,7 +104,10 @@ class _Watch:
         )
 
     def _look(self) -> Iterator[Event]:
-        """What is new in the inbox goes to the desk."""
+        """What is new in the inbox goes to the desk, and what people decided about meanwhile."""
+        for held in due_documents(self._ledger):
+            if not self._desk.has(held.name):
+                self._desk.restore(held)
         for refused in self._inbox.refused():
             if refused.path not in self._stuck:
                 self._found += 1

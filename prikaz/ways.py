@@ -33,8 +33,10 @@ def making_way(
     dictionaries: str,
     assemble: AssembleSettings,
     output: OutputSettings,
+    decided: str = "",
 ) -> str:
-    """Of a document's files. `reading`: of its `pages`; `dictionaries`: `contents_of` all that mend it."""
+    """Of a document's files. `reading`: of its `pages`; `dictionaries`: `contents_of` all that mend it;
+    `decided`: digest of what people decided about it."""
     return _digest(
         [
             code_of(_MAKING),
@@ -47,6 +49,7 @@ def making_way(
             output.csv_dialect,
             output.typed,
             output.edits,
+            decided,
         ]
     )
 

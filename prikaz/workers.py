@@ -24,14 +24,14 @@ from pebble import ProcessExpired, ProcessPool
 
 from dictionaries import SHIPPED
 from ingest import Source, identify
-from normalize import Document
+from normalize import Document, Doubted, doubted
 from normalize.entries import DictionaryError
 from prikaz.dictionary_folders import dictionaries_beside, lexicon_of
 from prikaz.export import files_of
 from prikaz.forking import start_method
 from prikaz.memory_watch import MemoryWatch, sign_in
 from prikaz.packing import packed, unpacked
-from prikaz.pipeline import assemble, read_page
+from prikaz.pipeline import NOTHING, Decided, assemble, read_page
 from prikaz.remote import fetched
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.ways import contents_of
@@ -68,6 +68,7 @@ class Finished:
 
     document: Document
     files: dict[str, bytes]
+    doubts: tuple[Doubted, ...] = ()
 
 
 class Readers(Protocol):
@@ -130,12 +131,17 @@ class Workers:
             self._reading -= 1
 
     def finish(
-        self, source: Source, readings: Sequence[bytes], name: str, settings: RunSettings
+        self,
+        source: Source,
+        readings: Sequence[bytes],
+        name: str,
+        settings: RunSettings,
+        decided: Decided = NOTHING,
     ) -> Future[Finished]:
-        """Assemble the document `name` of its packed readings and write it down. The future raises as
+        """Assemble the document `name` of its packed readings, as people `decided`. The future raises as
         `read_page`, and PackingError."""
         seconds = settings.read.limits.seconds * len(readings)
-        return self._ask_clerk(_finish, (source, readings, name, settings), seconds)
+        return self._ask_clerk(_finish, (source, readings, name, settings, decided), seconds)
 
     def _ask_clerk(
         self, function: Callable[..., T], arguments: tuple[object, ...], seconds: float
@@ -229,13 +235,15 @@ def read_packed(source: Source, number: int, settings: ReadSettings) -> ReadPage
     return ReadPage(reading, time.perf_counter() - started)
 
 
-def _finish(source: Source, readings: Sequence[bytes], name: str, settings: RunSettings) -> Finished:
-    document = assemble(source, [unpacked(reading) for reading in readings], settings.assemble)
+def _finish(
+    source: Source, readings: Sequence[bytes], name: str, settings: RunSettings, decided: Decided
+) -> Finished:
+    document = assemble(source, [unpacked(reading) for reading in readings], settings.assemble, decided)
     output = settings.output
     files = files_of(
         document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
     )
-    return Finished(document, files)
+    return Finished(document, files, tuple(doubted(document)))
 
 
 def _look(path: Path, settings: RunSettings, url: str | None) -> Looked:

@@ -5,6 +5,8 @@ from table_extract.around import lines_above, lines_below
 from table_extract.arrange import arranged
 from table_extract.born_digital import BornDigital, read_born_digital
 from table_extract.camelot_grid import BornDigitalError
+from table_extract.edited_rows import EDIT_KINDS, EditKind
+from table_extract.edits import TableEdit, restructured, row_box, without_tables
 from table_extract.furniture import at_page_end, furniture, is_furniture, is_page_number, running_heads
 from table_extract.pasted import with_pasted
 from table_extract.placed import Placed, placed_lines
@@ -26,6 +28,12 @@ from table_extract.table import (
 )
 
 __all__ = [
+    "EDIT_KINDS",
+    "EditKind",
+    "TableEdit",
+    "restructured",
+    "row_box",
+    "without_tables",
     "BornDigital",
     "BornDigitalError",
     "CellPart",

@@ -22,6 +22,7 @@ from normalize import (
     Order,
     PrintedLine,
     Repair,
+    Review,
     Row,
     Signatory,
     SourceInfo,
@@ -104,6 +105,8 @@ def _order(order: Order) -> Json:
     texts = dict(order_texts(order))
     repairs = {name: [_repair(r) for r in text.repairs] for name, text in texts.items() if text.repairs}
     doubts = order.doubts | {name: text.doubt for name, text in texts.items() if text.doubt}
+    known = order.reviewed | {name: text.reviewed for name, text in texts.items() if text.reviewed}
+    reviewed = {name: _review(review) for name, review in known.items()}
     return {
         "issuer": _plain(order.issuer),
         "kind": _plain(order.kind),
@@ -116,6 +119,7 @@ def _order(order: Order) -> Json:
         "signatory": _signatory(order.signatory),
         **({"doubts": doubts} if doubts else {}),
         **({"repairs": repairs} if repairs else {}),
+        **({"reviewed": reviewed} if reviewed else {}),
     }
 
 
@@ -168,7 +172,12 @@ def _cell(cell: Cell) -> Json:
         "value": cell.value,
         **({"candidates": [_candidate(c) for c in cell.candidates]} if cell.candidates else {}),
         **({"confirmed": cell.confirmed} if cell.confirmed else {}),
+        **({"reviewed": _review(cell.reviewed)} if cell.reviewed else {}),
     }
+
+
+def _review(review: Review) -> Json:
+    return {"by": review.by, "at": review.at, "was": review.was}
 
 
 def _candidate(candidate: Candidate) -> Json:
@@ -220,4 +229,5 @@ def _story_of(text: Text) -> Json:
         **({"raw": text.raw} if text.raw and text.raw != text.text else {}),
         **({"repairs": [_repair(r) for r in text.repairs]} if text.repairs else {}),
         **({"doubt": text.doubt} if text.doubt else {}),
+        **({"reviewed": _review(text.reviewed)} if text.reviewed else {}),
     }

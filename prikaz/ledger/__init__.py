@@ -10,12 +10,30 @@ from types import TracebackType
 
 from ingest import Source
 from prikaz.export import REGISTER, read_register
-from prikaz.ledger.documents import Documents, Held
+from prikaz.ledger.decisions import Conflict, DecisionBook, Kept, Ruling
+from prikaz.ledger.documents import Documents, Held, Making
+from prikaz.ledger.doubts import Doubts, Queued
 from prikaz.ledger.pages import Pages
 from prikaz.ledger.schema import FOLDER, LEDGER, LedgerError, opened, transaction, writing
 from prikaz.ledger.summary import Summary, summary_of
 
-__all__ = ["FOLDER", "Documents", "Held", "Ledger", "LedgerError", "Pages", "Summary", "writing"]
+__all__ = [
+    "FOLDER",
+    "Conflict",
+    "DecisionBook",
+    "Documents",
+    "Doubts",
+    "Held",
+    "Kept",
+    "Ledger",
+    "LedgerError",
+    "Making",
+    "Pages",
+    "Queued",
+    "Ruling",
+    "Summary",
+    "writing",
+]
 
 _TAKEN_OVER = "register taken over"
 
@@ -28,6 +46,7 @@ class Ledger:
         ledger that cannot be read."""
         self._connection: sqlite3.Connection = opened(out / FOLDER / LEDGER)
         self.documents, self.pages = Documents(self._connection, out), Pages(self._connection)
+        self.decisions, self.doubts = DecisionBook(self._connection), Doubts(self._connection)
         try:
             self._take_over(out / REGISTER)
         except BaseException:

@@ -11,12 +11,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ingest import Source
+from normalize import Doubted
 from prikaz.export import REGISTER, Entry
 from prikaz.export.plain import printable
+from prikaz.ledger.doubts import Doubts
 from prikaz.ledger.schema import FOLDER, transaction
 from prikaz.names import safe_stem
 
@@ -31,6 +33,7 @@ class Held:
     from `origin`. `url`: where it was fetched from, or empty.
 
     `chosen`, `way`, `made`: of which pages its outputs were made, and how; empty where there are none.
+    `decided`: with which decisions of people.
     """
 
     name: str
@@ -45,6 +48,18 @@ class Held:
     chosen: str
     way: str
     made: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Of which pages outputs were made («1-12»), how those were read, how the outputs were made of them, and
+    with which decisions of people."""
+
+    chosen: str
+    way: str
+    made: str
+    decided: str = ""
 
 
 class Documents:
@@ -105,10 +120,13 @@ class Documents:
             (time.time(), source.media_type, source.pages, _bytes(file), name),
         )
 
-    def done(self, entry: Entry, outputs: Mapping[str, int], *, chosen: str, way: str, made: str) -> None:
-        """Its files (name -> bytes) lie in its folder."""
+    def done(
+        self, entry: Entry, outputs: Mapping[str, int], making: Making, doubts: Iterable[Doubted] = ()
+    ) -> None:
+        """Its files (name -> bytes) lie in its folder. `doubts`: those that they have."""
         with transaction(self._connection):
-            self._write(entry, {"chosen": chosen, "way": way, "made": made})
+            self._write(entry, asdict(making))
+            Doubts(self._connection).replace(entry.name, doubts)
             self._connection.execute("DELETE FROM outputs WHERE name = ?", (entry.name,))
             self._connection.executemany(
                 "INSERT INTO outputs (name, file, bytes) VALUES (?, ?, ?)",
@@ -160,7 +178,8 @@ class Documents:
     def _held(self, condition: str, *values: str) -> list[Held]:
         rows = self._connection.execute(
             "SELECT name, coalesce(moved, file), file, url, sha256, state, attempts, media_type, "
-            f"coalesce(pages, 0), chosen, way, made FROM documents WHERE {condition} ORDER BY folded",
+            "coalesce(pages, 0), chosen, way, made, decided FROM documents "
+            f"WHERE {condition} ORDER BY folded",
             values,
         )
         return [

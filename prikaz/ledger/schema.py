@@ -59,7 +59,32 @@ CREATE TABLE queue (file BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;  -- found, not
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_REVIEW = """
+CREATE TABLE decisions (            -- of people about a document, kept for good
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL,           -- of the document's content
+    part TEXT NOT NULL,             -- what it is about: «cell», «orders[0].number», «table:split-row»
+    page INTEGER NOT NULL,          -- where: 0 for what was found nowhere
+    box TEXT NOT NULL,              -- points, JSON [left, top, right, bottom]
+    read TEXT NOT NULL,             -- the raw reading then
+    shown TEXT NOT NULL,            -- the text before the decision
+    decided TEXT NOT NULL,
+    by TEXT NOT NULL, at TEXT NOT NULL,     -- who; when, ISO 8601 in UTC
+    undone_by TEXT, undone_at TEXT
+) STRICT;
+CREATE INDEX decisions_by_content ON decisions (sha256);
+CREATE TABLE doubts (               -- what of the outputs a person should look at
+    name TEXT NOT NULL REFERENCES documents (name) ON DELETE CASCADE,
+    number INTEGER NOT NULL,        -- in reading order, from 1
+    risk REAL NOT NULL,             -- how likely the text is wrong
+    doubted BLOB NOT NULL,          -- packed
+    PRIMARY KEY (name, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX doubts_by_risk ON doubts (risk DESC, name, number);
+ALTER TABLE documents ADD COLUMN decided TEXT NOT NULL DEFAULT '';  -- with which of them it was made
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _REVIEW)
 
 
 class LedgerError(Exception):

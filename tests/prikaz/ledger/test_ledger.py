@@ -11,7 +11,7 @@ from made_documents import a_document
 
 from ingest import Source
 from prikaz.export import Entry, publish, register_csv
-from prikaz.ledger import Ledger, LedgerError
+from prikaz.ledger import Ledger, LedgerError, Making
 from prikaz.ledger.schema import MIGRATIONS, opened
 
 A, B, C = "1" * 64, "2" * 64, "3" * 64
@@ -39,7 +39,7 @@ def do(ledger: Ledger, out: Path, stem: str, file: str, sha256: str) -> str:
     ledger.begin(name, Path(file), a_source(file, sha256))
     publish(out / name, {f"{name}.json": b"{}"})
     entry = Entry.done(name, file, a_document(sha256=sha256))
-    ledger.documents.done(entry, {f"{name}.json": 2}, chosen="1-3", way="read", made="made")
+    ledger.documents.done(entry, {f"{name}.json": 2}, Making("1-3", "read", "made"))
     return name
 
 

@@ -1,0 +1,87 @@
+"""What of a document a person should look at: every doubtful text, each once, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from normalize.audit import Where, order_texts, texts_of
+from normalize.decided_order import read_of
+from normalize.record import Candidate, Cell, Document, Order, OrderPart, PageBox, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """`part`: what a decision about it is bound to, besides its place. `boxes`: where it stands, one or more
+    a page; none where nothing was found. `read`: the raw reading. `risk`: how likely the text is wrong, 0
+    to 1."""
+
+    where: Where
+    part: str
+    boxes: tuple[PageBox, ...]
+    text: str
+    read: str
+    doubt: str
+    confidence: float
+    risk: float
+    candidates: tuple[Candidate, ...] = ()
+
+
+RISK_OF_DOUBT = 0.5
+"""Of texts outside cells, whose risk nobody measures."""
+
+
+def doubted(document: Document) -> Iterator[Doubted]:
+    """All doubts that are left."""
+    orders = document.orders or (OrderPart((1, document.source.pages), document.order),)
+    for index, part in enumerate(orders):
+        yield from _of_order(part, index)
+    for where, text in texts_of(document, lambda text: text.doubt is not None):
+        if where.order is None:
+            yield _of_table(where, text)
+
+
+def _of_table(where: Where, text: Text | Cell) -> Doubted:
+    kind = "note" if where.part.startswith("notes") else where.part
+    return Doubted(
+        where,
+        kind,
+        text.boxes,
+        text.text,
+        text.raw,
+        text.doubt or "",
+        text.confidence,
+        text.risk if isinstance(text, Cell) else RISK_OF_DOUBT,
+        text.candidates if isinstance(text, Cell) else (),
+    )
+
+
+def _of_order(part: OrderPart, index: int) -> Iterator[Doubted]:
+    order = part.order
+    texts = dict(order_texts(order))
+    doubts = order.doubts | {name: text.doubt for name, text in texts.items() if text.doubt}
+    for name, doubt in doubts.items():
+        text = texts.get(name)
+        boxes = order.places.get(name.partition(".")[0].partition("[")[0], ())
+        page = boxes[0].page if boxes else part.pages[0]
+        yield Doubted(
+            Where(name, page, order=index + 1),
+            f"orders[{index}].{name}",
+            boxes,
+            text.text if text else _shown(order, name),
+            read_of(order, name),
+            doubt,
+            text.confidence if text else 1.0,
+            RISK_OF_DOUBT,
+        )
+
+
+def _shown(order: Order, name: str) -> str:
+    """Of a field that is no one text."""
+    if name == "date":
+        return order.date or ""
+    if name == "items":
+        return "\n".join(f"{item.number} {item.text.text}".strip() for item in order.items)
+    if name == "signatory" and order.signatory:
+        return f"{order.signatory.position.text} {order.signatory.name.text}".strip()
+    return ""
