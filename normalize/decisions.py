@@ -84,7 +84,7 @@ class Decisions:
 
     def _at(self, part: str, place: PageBox) -> Decision | None:
         near = [d for d in self._by_part.get(part, ()) if d.page == place.page]
-        return self._last(d for d in near if _likeness(d.box, place.box) >= SAME_PLACE)
+        return self._last(d for d in near if is_same_place(d.box, place.box))
 
     def _of_field(self, part: str) -> Decision | None:
         return self._last(self._by_part.get(part, ()))
@@ -96,9 +96,10 @@ class Decisions:
         return last
 
 
-def _likeness(one: Box, other: Box) -> float:
+def is_same_place(one: Box, other: Box) -> bool:
+    """Whether two boxes of one page are so alike that they are of one text."""
     shared = one.overlap(other)
-    return shared / (one.area + other.area - shared) if shared else 0.0
+    return shared >= SAME_PLACE * (one.area + other.area - shared) > 0
 
 
 def _decided(text: _Shown, decision: Decision | None) -> _Shown:

@@ -41,10 +41,10 @@ _TAKEN_OVER = "register taken over"
 class Ledger:
     """SQLite at OUT/.prikaz/; a context manager. For one writer at a time: whoever holds OUT's lock."""
 
-    def __init__(self, out: Path) -> None:
-        """OUT has its folder `.prikaz`. Raises LedgerError, and RegisterError for a register of before the
-        ledger that cannot be read."""
-        self._connection: sqlite3.Connection = opened(out / FOLDER / LEDGER)
+    def __init__(self, out: Path, *, shared: bool = False) -> None:
+        """OUT has its folder `.prikaz`. `shared`: by threads that take turns. Raises LedgerError, and
+        RegisterError for a register of before the ledger that cannot be read."""
+        self._connection: sqlite3.Connection = opened(out / FOLDER / LEDGER, shared=shared)
         self.documents, self.pages = Documents(self._connection, out), Pages(self._connection)
         self.decisions, self.doubts = DecisionBook(self._connection), Doubts(self._connection)
         try:
@@ -54,11 +54,11 @@ class Ledger:
             raise
 
     @classmethod
-    def of(cls, out: Path) -> Ledger:
+    def of(cls, out: Path, *, shared: bool = False) -> Ledger:
         """To look into, where there is one; raises LedgerError."""
         if not (out / FOLDER / LEDGER).is_file():
             raise LedgerError(f"{out} has no ledger: nothing was digitized into it, or by an older prikaz")
-        return cls(out)
+        return cls(out, shared=shared)
 
     def __enter__(self) -> Ledger:
         return self

@@ -125,6 +125,13 @@ class DecisionBook:
         """Of all documents that something was decided about."""
         return {sha256: self.digest(sha256) for sha256 in {kept.sha256 for kept in self.all()}}
 
+    def counts(self) -> dict[str, int]:
+        """How many count, of each document's content."""
+        rows = self._connection.execute(
+            "SELECT sha256, count(*) FROM decisions WHERE undone_at IS NULL GROUP BY sha256"
+        )
+        return {str(sha256): int(count) for sha256, count in rows}
+
     def _since(self, sha256: str, seen: int) -> Iterator[Kept]:
         return (kept for kept in self._rows("sha256 = ? AND undone_at IS NULL", sha256) if kept.id > seen)
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from ingest import Source
 from normalize import Doubted
@@ -210,6 +211,19 @@ class Documents:
             "WHERE state IN ('done', 'failed') ORDER BY folded"
         )
         return [_entry(state, file, dict(zip(columns, rest, strict=True))) for state, file, *rest in rows]
+
+    def overview(self) -> list[tuple[str, dict[str, Any]]]:
+        """Of each document, by name, its content's hash and what an overview shows of it."""
+        keys = ("name", "number", "date", "title", "state", "reason", "pages", "tables", "rows")
+        figures = {"pages", "tables", "rows"}
+        columns = ", ".join(f"coalesce({key}, 0)" if key in figures else key for key in keys)
+        rows = self._connection.execute(f"SELECT sha256, {columns} FROM documents ORDER BY folded")
+        return [(str(sha256), dict(zip(keys, rest, strict=True))) for sha256, *rest in rows]
+
+    def name_of(self, sha256: str) -> str | None:
+        """Whose content it is."""
+        row = self._connection.execute("SELECT name FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else str(row[0])
 
     def take_over(self, entries: Iterable[Entry]) -> None:
         """What a register of before the ledger says; the transaction is the caller's."""

@@ -75,12 +75,13 @@ CREATE TABLE decisions (            -- of people about a document, kept for good
 CREATE INDEX decisions_by_content ON decisions (sha256);
 CREATE TABLE doubts (               -- what of the outputs a person should look at
     name TEXT NOT NULL REFERENCES documents (name) ON DELETE CASCADE,
-    number INTEGER NOT NULL,        -- in reading order, from 1
+    number INTEGER NOT NULL,        -- the same whenever the document is made again
+    position INTEGER NOT NULL,      -- in reading order, from 1
     risk REAL NOT NULL,             -- how likely the text is wrong
     doubted BLOB NOT NULL,          -- packed
     PRIMARY KEY (name, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX doubts_by_risk ON doubts (risk DESC, name, number);
+CREATE INDEX doubts_by_risk ON doubts (risk DESC, name, position);
 ALTER TABLE documents ADD COLUMN decided TEXT NOT NULL DEFAULT '';  -- with which of them it was made
 """
 
@@ -91,14 +92,17 @@ class LedgerError(Exception):
     """The ledger cannot be used; the message says why and what to do."""
 
 
-def opened(path: Path, migrations: Sequence[str] = MIGRATIONS) -> sqlite3.Connection:
-    """The ledger at `path`, made where there is none, with the newest tables. Raises LedgerError.
+def opened(path: Path, migrations: Sequence[str] = MIGRATIONS, *, shared: bool = False) -> sqlite3.Connection:
+    """The ledger at `path`, made where there is none, with the newest tables. `shared`: by threads that take
+    turns. Raises LedgerError.
 
     Write-ahead logging, so that `prikaz status` can look while a run writes; each commit is on the disk
     before it returns, so that what was moved out of an inbox is never forgotten.
     """
     try:
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=not shared
+        )
         try:
             _prepare(connection, migrations)
         except BaseException:

@@ -1,0 +1,234 @@
+"""Everything that a review asks of an OUT folder: documents, pictures, doubts, decisions. No HTTP here.
+
+Decisions go into the ledger at once; the outputs are made again behind them, by `Remaking`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest import Source
+from normalize import Document, Doubted
+from normalize.decisions import is_same_place
+from prikaz.errors import reason_for
+from prikaz.inputs import PageRanges
+from prikaz.ledger import Held, Kept, Ledger, Queued, Ruling
+from prikaz.packing import PackingError, unpacked
+from prikaz.pipeline import Decided, assemble
+from prikaz.remembered import remembered
+from prikaz.review.remaking import Remaking
+from prikaz.run import due_documents
+from prikaz.settings import RunSettings
+from table_extract import PageReading
+
+_KEPT_OPEN = 8  # documents; one of twelve pages takes about 10 MB
+_BATCH = 200  # doubts looked at in one go
+
+
+class UnknownDocument(KeyError):
+    """No document of that name, or none that can be shown; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document of the overview. `doubts`: those left; `decided`: decisions that count."""
+
+    name: str
+    number: str
+    date: str
+    title: str
+    state: str
+    reason: str
+    pages: int
+    tables: int
+    rows: int
+    doubts: int
+    decided: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Of an upright page, in points."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document as it is now, decisions laid over. `last`: the newest decision about it, undone or not: what
+    whoever sees it has seen. `decisions`: those that count, oldest first."""
+
+    held: Held
+    document: Document
+    pages: tuple[PageSize, ...]
+    last: int
+    decisions: tuple[Kept, ...]
+
+
+class Office:
+    """Of one OUT folder, for one person; a context manager. Threads may call it as they like."""
+
+    def __init__(self, out: Path, by: str) -> None:
+        """`by`: who decides. Raises LedgerError."""
+        self._out, self.by = out, by
+        self._ledger = Ledger.of(out, shared=True)
+        self._settings = remembered(self._ledger, out, None) or RunSettings(out)
+        self._lock = threading.RLock()  # over the ledger's connection, and what is kept here
+        self._opened: OrderedDict[str, Opened] = OrderedDict()
+        self._readings: OrderedDict[str, tuple[PageReading, ...]] = OrderedDict()
+        self._remaking = Remaking(out, self._settings)
+        with self._lock:
+            self._remaking.ask(held.name for held in due_documents(self._ledger))
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """What was decided is made before it ends, unless another prikaz is at work in OUT."""
+        self._remaking.close()
+        self._ledger.__exit__(None, None, None)
+
+    def documents(self) -> list[DocumentRow]:
+        """All, by name."""
+        with self._lock:
+            doubts, decided = self._ledger.doubts.counts(), self._ledger.decisions.counts()
+            return [
+                DocumentRow(**known, doubts=doubts.get(known["name"], 0), decided=decided.get(sha256, 0))
+                for sha256, known in self._ledger.documents.overview()
+            ]
+
+    def opened(self, name: str) -> Opened:
+        """Raises UnknownDocument."""
+        with self._lock:
+            last = self._ledger.decisions.last(self._held(name).sha256)
+            known = self._opened.get(name)
+            if known is None or (known.last, known.held) != (last, self._held(name)):
+                known = self._opened[name] = self._open(name)
+            self._opened.move_to_end(name)
+            while len(self._opened) > _KEPT_OPEN:
+                self._opened.popitem(last=False)
+            return known
+
+    def queue(
+        self, count: int, after: tuple[str, int] | None = None, name: str | None = None
+    ) -> list[Queued]:
+        """The doubts that are left, of all documents or one, most useful first. `after`: those behind that
+        one, name and number; all, where it is there no more."""
+        with self._lock:
+            found = list(self._left(name))
+        places = {(queued.name, queued.number): at for at, queued in enumerate(found)}
+        start = places[after] + 1 if after in places else 0
+        return found[start : start + count]
+
+    def left(self) -> int:
+        """Doubts left in all documents."""
+        with self._lock:
+            return sum(1 for _ in self._left(None))
+
+    def decided(self) -> int:
+        """Decisions that count, about all documents."""
+        with self._lock:
+            return sum(self._ledger.decisions.counts().values())
+
+    def decide(self, name: str, ruling: Ruling, seen: int) -> int:
+        """The id of the decision. `seen`: as of `Opened.last`. Raises Conflict, UnknownDocument."""
+        with self._lock:
+            number = self._ledger.decisions.decide(self._held(name).sha256, ruling, seen)
+            self._remaking.ask([name])
+            return number
+
+    def undo(self, number: int) -> Kept:
+        """Raises KeyError."""
+        with self._lock:
+            kept = self._ledger.decisions.undo(number, self.by)
+            name = self._ledger.documents.name_of(kept.sha256)
+            if name is not None:
+                self._opened.pop(name, None)
+                self._remaking.ask([name])
+            return kept
+
+    def pending(self) -> int:
+        """Documents whose outputs are still to be made again."""
+        return self._remaking.pending
+
+    def wait(self) -> None:
+        """Until all outputs are made again."""
+        self._remaking.wait()
+
+    def trouble(self) -> str:
+        """Why outputs cannot be made again for now; empty where they can."""
+        return self._remaking.trouble
+
+    def _held(self, name: str) -> Held:
+        held = self._ledger.documents.held(name)
+        if held is None or held.state != "done" or not held.chosen:
+            raise UnknownDocument(f"{name}: no document of that name is done here")
+        return held
+
+    def _open(self, name: str) -> Opened:
+        held = self._held(name)
+        decisions = self._ledger.decisions.of(held.sha256)
+        decided, last = self._ledger.decisions.decided(held.sha256), self._ledger.decisions.last(held.sha256)
+        readings = self._read(held)
+        pages = tuple(PageSize(page.number, page.width, page.height) for page in readings)
+        document = self._assembled(held, readings, decided)
+        return Opened(held, document, pages, last, tuple(decisions))
+
+    def _read(self, held: Held) -> tuple[PageReading, ...]:
+        """Its pages as they were read. Raises UnknownDocument."""
+        key = f"{held.sha256} {held.way} {held.chosen}"
+        if key not in self._readings:
+            numbers = PageRanges.parse(held.chosen).of(held.pages)
+            try:
+                kept = self._ledger.pages.readings(held.sha256, held.way, numbers)
+                self._readings[key] = tuple(unpacked(reading) for reading in kept)
+            except (KeyError, PackingError) as error:
+                raise UnknownDocument(
+                    f"{held.name}: what was read of it is not kept any more: digitize it again"
+                ) from error
+        self._readings.move_to_end(key)
+        while len(self._readings) > _KEPT_OPEN:
+            self._readings.popitem(last=False)
+        return self._readings[key]
+
+    def _assembled(self, held: Held, readings: tuple[PageReading, ...], decided: Decided) -> Document:
+        try:
+            return assemble(source_of(held), readings, self._settings.assemble, decided)
+        except Exception as error:  # a dictionary that was spoilt since: to be told, not to end the review
+            raise UnknownDocument(f"{held.name}: {reason_for(error)}") from error
+
+    def _left(self, name: str | None) -> Iterator[Queued]:
+        """Those that nobody decided about since the outputs were made."""
+        decided: dict[str, list[Ruling]] = {}
+        skipped = 0
+        while batch := self._ledger.doubts.first(_BATCH, skipped, name):
+            skipped += len(batch)
+            for queued in batch:
+                if queued.name not in decided:
+                    held = self._ledger.documents.held(queued.name)
+                    kept = self._ledger.decisions.of(held.sha256) if held else []
+                    decided[queued.name] = [one.ruling for one in kept]
+                if not any(settles(ruling, queued.doubted) for ruling in decided[queued.name]):
+                    yield queued
+
+
+def settles(ruling: Ruling, doubted: Doubted) -> bool:
+    """Whether a decision is about the very text that is doubted, as it is read now."""
+    if (ruling.part, ruling.read) != (doubted.part, doubted.read):
+        return False
+    if ruling.part.startswith("orders["):
+        return True
+    return any(ruling.page == at.page and is_same_place(ruling.box, at.box) for at in doubted.boxes)
+
+
+def source_of(held: Held) -> Source:
+    return Source(held.file, held.file.name, held.sha256, held.media_type, held.pages)
