@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,10 @@ from prikaz.view.texts import Language, said
 
 _SIZES = {"issuer": "full", "title": "full", "preamble": "full"}
 _SAMPLE = 60  # rows that the widths of columns are taken from
-_LEAST, _MOST = 4.0, 34.0  # letters of a line that a column is made for
+_LETTER, _PADDING = 7.7, 19  # pixels
+_LONGEST = 20  # letters of a word that is not broken
+_PER_ROOT = 13.0  # pixels of a column for the root of how many letters its cells have
+_BREAKS = re.compile(r"[\s/-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +177,13 @@ def _sections(table: Table) -> tuple[dict[str, str], ...]:
 
 
 def _widths(table: Table) -> tuple[int, ...]:
-    """Percent of each column: by its longest word, and by how much text there is."""
-    weights = []
+    """Pixels of each column at least; what is left is shared out alike. No word is broken but very long ones,
+    and columns of much text are wider than those of little."""
+    widths = []
     for index, column in enumerate(table.columns):
         texts = [row.cells[index].text for row in table.rows[:_SAMPLE]]
-        words = [len(word) for text in (*texts, column.header.text) for word in text.split()]
+        words = [len(word) for text in (*texts, column.header.text) for word in _BREAKS.split(text)]
         mean = sum(map(len, texts)) / max(len(texts), 1)
-        weights.append(min(_MOST, max(_LEAST, float(max(words, default=1)), 2.6 * mean**0.55)))
-    whole = sum(weights) or 1.0
-    return tuple(round(100 * weight / whole) for weight in weights)
+        least = min(max(words, default=1), _LONGEST) * _LETTER + _PADDING
+        widths.append(round(max(least, _PER_ROOT * mean**0.5)))
+    return tuple(widths)

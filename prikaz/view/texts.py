@@ -31,7 +31,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "state": ("Состояние", "State"),
     "doubts": ("Сомнения", "Doubts"),
     "progress": ("Проверено", "Reviewed"),
-    "size": ("Страниц, строк", "Pages, rows"),
+    "size": ("Стр. · строк", "Pages · rows"),
     "state-done": ("готов", "done"),
     "state-clear": ("без сомнений", "no doubts"),
     "state-failed": ("не удался", "failed"),
