@@ -17,7 +17,7 @@ from ingest import Box, Limits, Source
 from prikaz.kept import KeptFiles, Latest
 from prikaz.pictures import (
     CROP_DPI,
-    SCREEN_DPI,
+    SCREEN,
     Picture,
     PictureError,
     UprightPage,
@@ -83,7 +83,7 @@ class Pictures:
         with self._making.of(key):
             picture = self._pictures.get(key) or self._kept_picture(key, reading)
             if picture is None:
-                picture = picture_of(self._page(key, source, reading), reading, SCREEN_DPI)
+                picture = picture_of(self._page(key, source, reading), reading, SCREEN)
                 self._kept.put(key, picture.data)
             self._pictures.put(key, picture)
             return picture
@@ -120,5 +120,5 @@ class _Stripes:
 
 def _key(source: Source, reading: PageReading) -> str:
     """Of all that decides how a page looks; 40 hexadecimal digits."""
-    what = (_KIND, source.sha256, reading.number, reading.width, reading.height, reading.frame, SCREEN_DPI)
+    what = (_KIND, source.sha256, reading.number, reading.width, reading.height, reading.frame, SCREEN)
     return hashlib.sha256(repr(what).encode()).hexdigest()[:40]

@@ -27,10 +27,7 @@ from ingest import (
 )
 from table_extract import PageReading
 
-SCREEN_DPI = 150.0
-"""At which the print of a page can be read on a screen."""
 CROP_DPI = 200.0
-_QUALITY = 60
 _MOST_SIDE = 16_000  # pixels: a WebP cannot have more than 16,383
 _EFFORT = 2  # of 0 to 6: a fifth smaller than 0 in nearly the same time; what is more costs twice that
 _alone = threading.Lock()  # pdfium is for one thread at a time
@@ -40,6 +37,20 @@ Pixels = NDArray[np.uint8]
 
 class PictureError(Exception):
     """There is no picture of that page; the message is one line that says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How good a picture is: its `dpi`, if the scan has as many, and WebP's `quality`, 0 to 100."""
+
+    dpi: float
+    quality: int
+
+
+SCREEN = Grade(150.0, 60)
+"""Small print can be read, enlarged: some 130 KB for a page of A4."""
+ENCLOSED = Grade(110.0, 50)
+"""Print can be read, and many pages fit in one file: some 80 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +115,18 @@ def upright_page(source: Source, reading: PageReading, limits: Limits | None = N
 
 
 def page_picture(
-    source: Source, reading: PageReading, limits: Limits | None = None, dpi: float = SCREEN_DPI
+    source: Source, reading: PageReading, limits: Limits | None = None, grade: Grade = SCREEN
 ) -> Picture:
-    """The page's picture at `dpi`, or as fine as the scan if that is less. Raises PictureError."""
-    return picture_of(upright_page(source, reading, limits), reading, dpi)
+    """Raises PictureError."""
+    return picture_of(upright_page(source, reading, limits), reading, grade)
 
 
-def picture_of(page: UprightPage, reading: PageReading, dpi: float = SCREEN_DPI) -> Picture:
+def picture_of(page: UprightPage, reading: PageReading, grade: Grade = SCREEN) -> Picture:
     """As `page_picture`, of a page that is there already. The same page gives the same bytes."""
-    factor = min(1.0, dpi / page.dpi, _MOST_SIDE / max(page.pixels.shape))
+    factor = min(1.0, grade.dpi / page.dpi, _MOST_SIDE / max(page.pixels.shape))
     shown = _resized(page.pixels, factor)
     out = io.BytesIO()
-    Image.fromarray(shown).save(out, "WEBP", quality=_QUALITY, method=_EFFORT)
+    Image.fromarray(shown).save(out, "WEBP", quality=grade.quality, method=_EFFORT)
     return Picture(out.getvalue(), shown.shape[1], shown.shape[0], outermost(reading.lifted))
 
 
@@ -145,13 +156,13 @@ def outermost(boxes: Sequence[Box]) -> tuple[Box, ...]:
 
 
 def pictures_of(
-    source: Source, readings: Iterable[PageReading], limits: Limits, dpi: float
+    source: Source, readings: Iterable[PageReading], limits: Limits, grade: Grade
 ) -> dict[int, Picture]:
     """Of all pages that there is a picture of, by number."""
     pictures: dict[int, Picture] = {}
     for reading in readings:
         try:
-            pictures[reading.number] = page_picture(source, reading, limits, dpi)
+            pictures[reading.number] = page_picture(source, reading, limits, grade)
         except PictureError:
             continue  # whoever shows the pages says that one has none
     return pictures

@@ -14,7 +14,15 @@ from PIL import Image, ImageDraw
 from weasyprint import HTML
 
 from ingest import Box, Frame, Limits, Raster, Source, identify, raster, straighten
-from prikaz.pictures import PictureError, crop_of, found_source, outermost, pictures_of, upright_page
+from prikaz.pictures import (
+    ENCLOSED,
+    PictureError,
+    crop_of,
+    found_source,
+    outermost,
+    pictures_of,
+    upright_page,
+)
 from prikaz.pictures import page_picture as picture_of_page
 from prikaz.pipeline import read_page
 from prikaz.settings import ReadSettings
@@ -125,7 +133,7 @@ def test_a_page_is_shown_no_finer_than_it_was_scanned(folder: Path) -> None:
 
 def test_the_same_page_is_the_same_picture(scanned: tuple[Source, PageReading]) -> None:
     assert picture_of_page(*scanned) == picture_of_page(*scanned)
-    assert picture_of_page(*scanned, dpi=110).width < picture_of_page(*scanned).width
+    assert picture_of_page(*scanned, grade=ENCLOSED).width < picture_of_page(*scanned).width
 
 
 def test_a_crop_shows_its_box(scanned: tuple[Source, PageReading]) -> None:
@@ -173,7 +181,7 @@ def test_a_scan_that_is_gone_or_another_is_told(tmp_path: Path) -> None:
             ask()
     with pytest.raises(PictureError, match="fetched to be read and is not kept"):
         found_source(path, source.sha256, url="https://example.org/a.pdf")
-    assert pictures_of(source, [reading], Limits(), 110) == {}
+    assert pictures_of(source, [reading], Limits(), ENCLOSED) == {}
 
 
 def test_a_password_is_asked_for(tmp_path: Path) -> None:
