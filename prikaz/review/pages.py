@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from ingest import Box
 from normalize.audit import Where
+from prikaz.pictures import PictureError
 from prikaz.review.asked import Proposal, ReviewOffice
 from prikaz.review.decided import told
 from prikaz.review.gate import language_of, post_token, remember_language
@@ -85,12 +86,17 @@ class Pages:
 
     def overlay(self, request: Request) -> Response:
         """What lies over the picture of a page."""
-        page = request.path_params["page"]
-        document = self._office.opened(request.path_params["name"]).document
+        name, page = request.path_params["name"], request.path_params["page"]
+        document = self._office.opened(name).document
+        try:
+            stamps = self._office.picture(name, page).marks
+        except PictureError:
+            stamps = ()
         return HTMLResponse(
             rendered(
                 "_overlay.html",
                 language_of(request.headers),
+                stamps=stamps,
                 shapes=shapes_on(document, page),
                 cuts=cuts_on(document, page),
             )
