@@ -17,7 +17,7 @@ from prikaz.review.listing import asked_list, counts, listed
 from prikaz.review.office import UnknownDocument
 from prikaz.review.questions import identity, question
 from prikaz.view.document_view import document_values, pages_with
-from prikaz.view.drawn import cuts_on, shapes_on
+from prikaz.view.drawn import cuts_of, shapes_of
 from prikaz.view.places import key_of
 from prikaz.view.shown import CHUNK, rows_of
 from prikaz.view.templating import queue_texts, rendered, static_bytes, view_texts
@@ -97,8 +97,8 @@ class Pages:
                 "_overlay.html",
                 language_of(request.headers),
                 stamps=stamps,
-                shapes=shapes_on(document, page),
-                cuts=cuts_on(document, page),
+                shapes=shapes_of(document).get(page, ()),
+                cuts=cuts_of(document).get(page, ()),
             )
         )
 
