@@ -152,8 +152,8 @@ def _wrapped(text: str, letters: int) -> int:
 
 def _width(header: str, texts: Sequence[str], share: float) -> float:
     """In characters: a column is as wide as its usual cell, so that few wrap far. `share`: so many of its
-    cells are no longer than the usual one."""
-    lengths = sorted(len(t) for t in texts) or [0]
+    filled cells are no longer than the usual one."""
+    lengths = sorted(max(map(len, text.split("\n"))) for text in texts if text) or [0]
     usual = lengths[int(share * (len(lengths) - 1))]
     longest_word = max((len(w) for t in (header, *texts) for w in t.split()), default=0)
     wanted = max(longest_word + 2, usual**0.75 + 3 if usual > 30 else usual + 2)
@@ -162,11 +162,10 @@ def _width(header: str, texts: Sequence[str], share: float) -> float:
 
 def write_legend(sheet: Any, formats: Formats) -> None:
     """In the row above the header: what the colours mean, each over columns as wide as its text."""
-    sheet.set_row(0, 2 * _LINE_POINTS)
     for first, last, said, style in (
-        (0, 4, "Жёлтая ячейка: сомнение", formats.doubtful),
-        (5, 6, "Зелёная: исправлено программой", formats.repaired),
-        (7, 8, "Голубая: проверено человеком", formats.reviewed),
+        (0, 3, "Жёлтая ячейка: сомнение", formats.doubtful),
+        (4, 6, "Зелёная: исправлено программой", formats.repaired),
+        (7, 9, "Голубая: проверено человеком", formats.reviewed),
     ):
         sheet.merge_range(0, first, 0, last, said, style)
-    write_text(sheet, 0, 9, "Почему, сказано в примечании к ячейке", formats.remark)
+    write_text(sheet, 0, 10, "Почему, сказано в примечании к ячейке", formats.remark)
