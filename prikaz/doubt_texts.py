@@ -21,7 +21,7 @@ _OF_WORDS: _Forms = (
     (r"read with confidence (\d)\.(\d+)", r"прочитано неуверенно (\1,\2)"),
     ("beside it is ink of which nothing was read", "рядом есть отпечаток, в котором ничего не прочитано"),
     ("read as «(.*)» and as «(.*)»", r"прочитано и как «\1», и как «\2»"),
-    ("read as «(.*)» and as nothing", r"прочитано как «\1», а вторым чтением — никак"),
+    ("read as «(.*)» and as nothing", r"прочитано как «\1», второе чтение ничего не нашло"),
     ("another engine reads «(.*)»", r"второе чтение: «\1»"),
     ("unknown characters «(.*)»", r"незнакомые знаки «\1»"),
     ("«(.*)» stands alone", r"«\1» стоит отдельно"),

@@ -106,8 +106,8 @@ def lay_out(
     sheet: Any, columns: Sequence[Sequence[str]], *, top: int = 0, whole: Collection[int] = ()
 ) -> None:
     """Header frozen and with a filter, columns as wide and rows as high as they need. `columns`: the texts of
-    each, its header first, which stands in row `top`. `whole`: indices of those whose longest text must fit,
-    for a number that does not is shown as «####»."""
+    each, its header first, which stands in row `top`. `whole`: indices of those whose longest text must fit:
+    a number that does not is shown as «####»."""
     sheet.freeze_panes(top + 1, 0)
     if columns:
         sheet.autofilter(top, 0, top + max(len(columns[0]) - 1, 1), len(columns) - 1)
@@ -164,8 +164,8 @@ def write_legend(sheet: Any, formats: Formats) -> None:
     """In the row above the header: what the colours mean, each over columns as wide as its text."""
     for first, last, said, style in (
         (0, 3, "Жёлтая ячейка: сомнение", formats.doubtful),
-        (4, 6, "Зелёная: исправлено программой", formats.repaired),
+        (4, 6, "Зелёная: исправлено", formats.repaired),
         (7, 9, "Голубая: проверено человеком", formats.reviewed),
     ):
         sheet.merge_range(0, first, 0, last, said, style)
-    write_text(sheet, 0, 10, "Почему, сказано в примечании к ячейке", formats.remark)
+    write_text(sheet, 0, 10, "Почему: в примечании", formats.remark)

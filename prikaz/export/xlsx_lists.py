@@ -88,7 +88,7 @@ def write_list(
             else:
                 _write(sheet, at, column, value, styles[column], formats)
     texts = [[header, *(_shown(row[i]) for _, row in rows)] for i, header in enumerate(of.headers)]
-    lay_out(sheet, texts, top=of.top)
+    lay_out(sheet, texts, top=of.top, whole=(_LINKED,))  # LibreOffice wraps no link
     if not rows:
         write_text(sheet, of.top + 1, 0, of.none, formats.remark)
 
