@@ -17,7 +17,7 @@ from ocr import ChosenEngine
 from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings
 
 _READING = ("ingest", "ocr", "table_extract", "prikaz.pipeline", "prikaz.packing")
-_MAKING = ("table_extract", "normalize", "dictionaries", "prikaz.export")
+_MAKING = ("table_extract", "normalize", "dictionaries", "prikaz.export", "prikaz.doubt_texts")
 
 
 def reading_way(settings: ReadSettings, engine: ChosenEngine) -> str:
