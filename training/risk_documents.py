@@ -20,10 +20,24 @@ MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
     "ноября", "декабря",
 )  # fmt: skip
-PLACES = ("МБОУ СОШ № {n}", "МБУК «РДК»", "каб. {n}", "г. Котлас, ул. Мира, д. {n}", "СК «Заря»", "МФЦ, окно {n}")
+PLACES = (
+    "МБОУ СОШ № {n}",
+    "МБУК «РДК»",
+    "каб. {n}",
+    "г. Котлас, ул. Мира, д. {n}",
+    "СК «Заря»",
+    "МФЦ, окно {n}",
+)
 UNITS = ("ОО", "МКУ «ЦБ»", "Отдел ЖКХ", "УО", "КСП", "ЕДДС", "Финансовое управление", "Глава поселения")
 PERIODS = ("I квартал", "II квартал", "III квартал", "IV квартал", "I полугодие", "в течение года", "ежемесячно",
            "до 1-го числа", "постоянно", "по мере необходимости")  # fmt: skip
+DETAILS = (
+    "форма Т-{n}", "ст. {n}", "п. 1.{n}", "лит. {a}", "стр. {n}", "класс {n}{a}", "формат А{d}", "тел. 2-{n}-{n}",
+    "каб. {n}{a}", "ПО «1С:Предприятие»", "ГОСТ {n}.0.004–2015", "QR-код", "IT-куб", "корп. {d}", "ф. {n}-ФК",
+    "e-mail: priem{n}@adm.example.ru", "example.ru/doc_{n}", "Wi-Fi", "СанПиН 2.4.{n}", "серия МС № {n}",
+    "гр. {a}-{n}", "{d}-й этап", "{d} чел.", "{d}–{n} лет", "не менее {n} %", "ОКВЭД {n}.{d}", "II этап", "№ {n}/{d}",
+)  # fmt: skip
+LETTERS = "АБВГДЕЖЗИКЛМНОПРСТ"
 LETTERHEAD = ("АДМИНИСТРАЦИЯ МУНИЦИПАЛЬНОГО РАЙОНА",)
 
 
@@ -64,12 +78,14 @@ def a_spec(seed: int) -> dict[str, Any]:
 
 
 def _sentences() -> list[str]:
-    lines = (line for path in sorted(TEXTS.glob("[a-o]*.txt")) for line in path.read_text("utf-8").splitlines())
-    found = [re.sub(r"^[\d.\s–-]+", "", line).strip() for line in lines if path_is_text(line)]
+    lines = (
+        line for path in sorted(TEXTS.glob("[a-o]*.txt")) for line in path.read_text("utf-8").splitlines()
+    )
+    found = [re.sub(r"^[\d.\s–-]+", "", line).strip() for line in lines if _has_words(line)]
     return [line for line in found if 12 < len(line) < 240]
 
 
-def path_is_text(line: str) -> bool:
+def _has_words(line: str) -> bool:
     return bool(re.search("[а-яё]{4}", line))
 
 
@@ -109,12 +125,16 @@ def _plan(rng: random.Random) -> dict[str, Any]:
             roman = ("I", "II", "III", "IV")[(number - 1) // (count // sections + 1)]
             section = f"{roman}. {_sentence(rng, 15, 60)}"
         place = rng.choice(PLACES).format(n=rng.randint(2, 48))
-        code = rng.choice(("", f"форма Т-{rng.randint(1, 9)}", f"ст. {rng.randint(3, 99)}", f"п. {rng.randint(1, 9)}.{rng.randint(1, 9)}"))
-        text = _sentence(rng, 20, 200) + (f" ({code})" if code and rng.random() < 0.3 else "")
+        text = _sentence(rng, 20, 200) + (f" ({_detail(rng)})" if rng.random() < 0.4 else "")
+        place += f", {_detail(rng)}" if rng.random() < 0.3 else ""
         party = f"{rng.choice(UNITS)}, {_person(rng)}" if rng.random() < 0.6 else rng.choice(UNITS)
         rows.append({"section": section, "cells": [str(number), text, _when(rng), place, party]})
     columns = ["№ п/п", "Наименование мероприятия", "Срок исполнения", "Место", "Ответственный"]
     return _table(rng, "ПЛАН мероприятий на год", columns, [5, 40, 18, 17, 20], rows)
+
+
+def _detail(rng: random.Random) -> str:
+    return rng.choice(DETAILS).format(n=rng.randint(2, 98), d=rng.randint(2, 9), a=rng.choice(LETTERS))
 
 
 def _budget(rng: random.Random) -> dict[str, Any]:
@@ -122,12 +142,24 @@ def _budget(rng: random.Random) -> dict[str, Any]:
     for number in range(1, rng.randint(10, 24)):
         sums = [rng.randint(1, 9 * 10 ** rng.randint(2, 7)) for _ in totals]
         totals = [t + s for t, s in zip(totals, sums, strict=True)]
-        inn = "".join(rng.choice("0123456789") for _ in range(10))
-        cells = [str(number), _sentence(rng, 15, 90), inn, f"{rng.randint(1, 99)},{rng.randint(0, 9)}", *map(_sum, sums)]
+        cells = [
+            str(number),
+            _sentence(rng, 15, 90),
+            _inn(rng),
+            f"{rng.randint(1, 99)},{rng.randint(0, 9)}",
+            *map(_sum, sums),
+        ]
         rows.append({"section": None, "cells": cells})
     rows.append({"section": None, "cells": ["", "Итого", "", "-", *map(_sum, totals)]})
     columns = ["№", "Наименование", "ИНН", "Доля, %", "Всего, руб.", "в т.ч. местный бюджет, руб."]
     return _table(rng, "Объёмы финансирования", columns, [5, 37, 14, 8, 18, 18], rows)
+
+
+def _inn(rng: random.Random) -> str:
+    """With its check digit."""
+    digits = [rng.randint(1, 9), *(rng.randint(0, 9) for _ in range(8))]
+    check = sum(d * w for d, w in zip(digits, (2, 4, 10, 3, 5, 9, 4, 6, 8), strict=True)) % 11 % 10
+    return "".join(map(str, (*digits, check)))
 
 
 def _sum(kopecks: int) -> str:

@@ -77,7 +77,7 @@ CREATE TABLE doubts (               -- what of the outputs a person should look 
     name TEXT NOT NULL REFERENCES documents (name) ON DELETE CASCADE,
     number INTEGER NOT NULL,        -- the same whenever the document is made again
     position INTEGER NOT NULL,      -- in reading order, from 1
-    risk REAL NOT NULL,             -- how likely the text is wrong
+    risk REAL NOT NULL,             -- that the text is not what is printed
     doubted BLOB NOT NULL,          -- packed
     PRIMARY KEY (name, number)
 ) STRICT, WITHOUT ROWID;
