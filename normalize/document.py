@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from normalize.account import account
 from normalize.appendices import order_of, with_appendices
+from normalize.asked import Asked
 from normalize.channel import counted
 from normalize.checks import checked
 from normalize.claims import orders_and_tables
@@ -97,10 +98,12 @@ def make_document(
     lexicon: Lexicon,
     *,
     repair: Level = "safe",
+    asked: Asked | None = None,
 ) -> Document:
-    """The document of all its pages. Cheap: no page is read again."""
+    """The document of all its pages. Cheap: no page is read again. `asked`: takes down what the document
+    depends on of the lexicon."""
     readings = _readings(pages)
-    lexicon = lexicon.of_document(counted(reading.text for reading in readings))
+    lexicon = lexicon.of_document(counted(reading.text for reading in readings), asked)
     mending = Mending(lexicon, repair, words_inside_lines(readings))
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from normalize.channel.chunks import compound
 from normalize.channel.confusion import NEVER, cost
 from normalize.channel.forms import Forms, forms_of, known_forms
+from normalize.lexicon import Lexicon
 from normalize.morphology import is_word
 from normalize.script import CJK_TO_CYRILLIC, LATIN_TO_CYRILLIC
 
@@ -33,11 +34,15 @@ def as_cyrillic(read: str) -> str:
     return bare.lower()
 
 
+def possible(read: str, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
+    """Words that may have been read so, with the cost of that. `read`: in small letters."""
+    plain = as_cyrillic(read)
+    return _possible(read, plain, lexicon.asked_near(plain))
+
+
 @lru_cache(maxsize=10_000)
-def possible(read: str, vocabulary: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    """Words that may have been read so, with the cost of that. `read`: in small letters; `vocabulary`: of the
-    dictionaries."""
-    of_terms = _with_costs(terms(vocabulary).near(as_cyrillic(read)), read)
+def _possible(read: str, plain: str, vocabulary: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    of_terms = _with_costs(terms(vocabulary).near(plain), read)
     return tuple(dict.fromkeys((*_possible_in_russian(read), *of_terms)))
 
 
