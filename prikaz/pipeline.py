@@ -17,7 +17,8 @@ from ingest import (
     raster,
     straighten,
 )
-from normalize import Document, SourceInfo, make_document
+from normalize import Document, Lexicon, SourceInfo, make_document
+from normalize.asked import Asked
 from ocr import ChosenEngine, Engine, Layout, TextLayer, chosen_engine, suited, text_layer, unread_print
 from prikaz.dictionary_folders import lexicon_of
 from prikaz.settings import AssembleSettings, ReadSettings
@@ -133,8 +134,19 @@ def _legibility(engine: Engine) -> Legibility:
 
 def assemble(source: Source, readings: Sequence[PageReading], settings: AssembleSettings) -> Document:
     """The document of its pages' readings. Raises normalize.DictionaryError."""
-    info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
     lexicon = lexicon_of(source.path, settings.user_dictionaries, settings.dictionaries)
+    return assembled(source, readings, settings, lexicon)
+
+
+def assembled(
+    source: Source,
+    readings: Sequence[PageReading],
+    settings: AssembleSettings,
+    lexicon: Lexicon,
+    asked: Asked | None = None,
+) -> Document:
+    """As `assemble`, by this lexicon. `asked`: takes down what was asked of it."""
+    info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
     readings = [arranged(page) for page in readings]
     tables = stitch(readings, join=settings.stitch)
-    return make_document(info, readings, tables, lexicon, repair=settings.repair)
+    return make_document(info, readings, tables, lexicon, repair=settings.repair, asked=asked)

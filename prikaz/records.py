@@ -7,12 +7,14 @@ written as often as leaves most of the time for other things, and always at the 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from prikaz.events import Named, Unrecorded
 from prikaz.export import REGISTER, Entry, PublishError, publish, register_csv
 from prikaz.ledger import Ledger
+from prikaz.opened import OpenDocument
+from prikaz.workers import Finished
 
 _SHARE = 0.02  # of the time goes into writing the register, at most
 
@@ -25,12 +27,17 @@ class Records:
         self._is_due = False
         self._not_before = 0.0  # time.monotonic()
 
-    def done(
-        self, entry: Entry, files: Mapping[str, bytes], pages: Sequence[int], way: str, made: str
-    ) -> None:
-        """Its files lie in its folder. `pages`: those it was made of, ascending."""
-        sizes = {file: len(content) for file, content in files.items()}
-        self._ledger.documents.done(entry, sizes, chosen=as_ranges(pages), way=way, made=made)
+    def done(self, entry: Entry, finished: Finished, opened: OpenDocument) -> None:
+        """Its files lie in its folder."""
+        self._ledger.documents.done(
+            entry,
+            {file: len(content) for file, content in finished.files.items()},
+            chosen=as_ranges(opened.numbers),
+            way=opened.way,
+            made=opened.made,
+            framed=opened.framed,
+            answers=finished.answers,
+        )
         self._is_due = True
 
     def failed(self, entry: Entry) -> None:

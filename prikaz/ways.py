@@ -17,7 +17,7 @@ from ocr import ChosenEngine
 from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings
 
 _READING = ("ingest", "ocr", "table_extract", "prikaz.pipeline", "prikaz.packing")
-_MAKING = ("table_extract", "normalize", "dictionaries", "prikaz.export")
+_MAKING = ("table_extract", "normalize", "prikaz.export")
 
 
 def reading_way(settings: ReadSettings, engine: ChosenEngine) -> str:
@@ -35,19 +35,30 @@ def making_way(
     output: OutputSettings,
 ) -> str:
     """Of a document's files. `reading`: of its `pages`; `dictionaries`: `contents_of` all that mend it."""
-    return _digest(
-        [
-            code_of(_MAKING),
-            reading,
-            tuple(pages),
-            dictionaries,
-            assemble.stitch,
-            assemble.repair,
-            output.formats,
-            output.csv_dialect,
-            output.typed,
-            output.edits,
-        ]
+    but_for_them = _making(reading, pages, assemble, output)
+    return _digest([code_of(("dictionaries",)), dictionaries, *but_for_them])
+
+
+def framing_way(
+    name: str, reading: str, pages: Sequence[int], assemble: AssembleSettings, output: OutputSettings
+) -> str:
+    """As `making_way`, whatever the dictionaries say. `name`: of the scan, which stands in the files."""
+    return _digest([name, *_making(reading, pages, assemble, output)])
+
+
+def _making(
+    reading: str, pages: Sequence[int], assemble: AssembleSettings, output: OutputSettings
+) -> tuple[object, ...]:
+    return (
+        code_of(_MAKING),
+        reading,
+        tuple(pages),
+        assemble.stitch,
+        assemble.repair,
+        output.formats,
+        output.csv_dialect,
+        output.typed,
+        output.edits,
     )
 
 

@@ -25,13 +25,16 @@ from pebble import ProcessExpired, ProcessPool
 from dictionaries import SHIPPED
 from ingest import Source, identify
 from normalize import Document
+from normalize.answers import answers_of
+from normalize.asked import Asked
 from normalize.entries import DictionaryError
 from prikaz.dictionary_folders import dictionaries_beside, lexicon_of
 from prikaz.export import files_of
 from prikaz.forking import start_method
+from prikaz.kept_answers import holds, packed_answers
 from prikaz.memory_watch import MemoryWatch, sign_in
 from prikaz.packing import packed, unpacked
-from prikaz.pipeline import assemble, read_page
+from prikaz.pipeline import assembled, read_page
 from prikaz.remote import fetched
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.ways import contents_of
@@ -64,10 +67,12 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A document and its files, name -> content: written down here, put on the disk by the parent alone."""
+    """A document and its files, name -> content: written down here, put on the disk by the parent alone.
+    `answers`: what the dictionaries said in making it, packed."""
 
     document: Document
     files: dict[str, bytes]
+    answers: bytes
 
 
 class Readers(Protocol):
@@ -130,12 +135,18 @@ class Workers:
             self._reading -= 1
 
     def finish(
-        self, source: Source, readings: Sequence[bytes], name: str, settings: RunSettings
-    ) -> Future[Finished]:
-        """Assemble the document `name` of its packed readings and write it down. The future raises as
-        `read_page`, and PackingError."""
+        self,
+        source: Source,
+        readings: Sequence[bytes],
+        name: str,
+        settings: RunSettings,
+        answers: bytes | None = None,
+    ) -> Future[Finished | None]:
+        """Assemble the document `name` of its packed readings and write it down. None: the dictionaries would
+        say the same as when they gave these `answers`, and so it would come out the same. The future raises
+        as `read_page`, and PackingError."""
         seconds = settings.read.limits.seconds * len(readings)
-        return self._ask_clerk(_finish, (source, readings, name, settings), seconds)
+        return self._ask_clerk(_finish, (source, readings, name, settings, answers), seconds)
 
     def _ask_clerk(
         self, function: Callable[..., T], arguments: tuple[object, ...], seconds: float
@@ -229,13 +240,19 @@ def read_packed(source: Source, number: int, settings: ReadSettings) -> ReadPage
     return ReadPage(reading, time.perf_counter() - started)
 
 
-def _finish(source: Source, readings: Sequence[bytes], name: str, settings: RunSettings) -> Finished:
-    document = assemble(source, [unpacked(reading) for reading in readings], settings.assemble)
-    output = settings.output
+def _finish(
+    source: Source, packed_pages: Sequence[bytes], name: str, settings: RunSettings, answers: bytes | None
+) -> Finished | None:
+    how, output = settings.assemble, settings.output
+    lexicon = lexicon_of(source.path, how.user_dictionaries, how.dictionaries)
+    if answers is not None and holds(answers, lexicon):
+        return None
+    asked, readings = Asked(), [unpacked(page) for page in packed_pages]
+    document = assembled(source, readings, how, lexicon, asked)
     files = files_of(
         document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
     )
-    return Finished(document, files)
+    return Finished(document, files, packed_answers(answers_of(asked, lexicon)))
 
 
 def _look(path: Path, settings: RunSettings, url: str | None) -> Looked:

@@ -105,8 +105,19 @@ class Documents:
             (time.time(), source.media_type, source.pages, _bytes(file), name),
         )
 
-    def done(self, entry: Entry, outputs: Mapping[str, int], *, chosen: str, way: str, made: str) -> None:
-        """Its files (name -> bytes) lie in its folder."""
+    def done(
+        self,
+        entry: Entry,
+        outputs: Mapping[str, int],
+        *,
+        chosen: str,
+        way: str,
+        made: str,
+        framed: str = "",
+        answers: bytes | None = None,
+    ) -> None:
+        """Its files (name -> bytes) lie in its folder. `answers`: what the dictionaries said in making them;
+        `framed`: how they were made but for that."""
         with transaction(self._connection):
             self._write(entry, {"chosen": chosen, "way": way, "made": made})
             self._connection.execute("DELETE FROM outputs WHERE name = ?", (entry.name,))
@@ -114,6 +125,27 @@ class Documents:
                 "INSERT INTO outputs (name, file, bytes) VALUES (?, ?, ?)",
                 [(entry.name, file, size) for file, size in outputs.items()],
             )
+            self._connection.execute("DELETE FROM answers WHERE name = ?", (entry.name,))
+            if answers is not None:
+                self._connection.execute(
+                    "INSERT INTO answers (name, framed, said) VALUES (?, ?, ?)", (entry.name, framed, answers)
+                )
+
+    def unchanged(self, name: str, made: str) -> None:
+        """Its files lie there as they would be made so."""
+        self._connection.execute(
+            "UPDATE documents SET made = ? WHERE name = ? AND state = 'done'", (made, name)
+        )
+
+    def answers(self, name: str, framed: str) -> bytes | None:
+        """What the dictionaries said when its outputs were made, where these lie there whole, made so but for
+        that; else None."""
+        row = self._connection.execute(
+            "SELECT said FROM answers JOIN documents USING (name) "
+            "WHERE name = ? AND framed = ? AND state = 'done' AND made != ''",
+            (name, framed),
+        ).fetchone()
+        return bytes(row[0]) if row is not None and self.has_outputs(name) else None
 
     def failed(self, entry: Entry) -> None:
         """What an earlier attempt left in its folder stays there."""

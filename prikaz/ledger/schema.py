@@ -59,7 +59,15 @@ CREATE TABLE queue (file BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;  -- found, not
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_ANSWERS = """
+CREATE TABLE answers (
+    name TEXT PRIMARY KEY REFERENCES documents (name) ON DELETE CASCADE,
+    framed TEXT NOT NULL,           -- how its outputs were made, but for the dictionaries
+    said BLOB NOT NULL              -- what these were asked for it, and answered
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _ANSWERS)
 
 
 class LedgerError(Exception):
