@@ -1,43 +1,59 @@
-"""What the dictionaries said while a document was mended, and whether others would say the same.
+"""What the dictionaries said while a document was mended, and of which texts others would say the same.
 
 A repair is a function of the text, of the document and of what the dictionaries answer. So where others
-answer all that was asked as those before them did, the document comes out the same, and need not be made.
+answer all that was asked as those before them did, it comes out the same, and need not be done again.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from normalize.asked import Asked
-from normalize.channel.candidates import terms
+from normalize.channel.candidates import near_terms, terms
 from normalize.lexicon import Lexicon
+from normalize.memory import Memory
+from normalize.repair import Repaired
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text, by its place among all, that was repaired. `result`: None: it stayed as it is, and nothing is
+    told of it. `asked`: places of the texts in which damaged terms were looked for."""
+
+    text: int
+    result: Repaired | None
+    asked: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was asked, as in `Asked`, in order, and digests of the answers. `protected`, `terms`: of all that
-    there is of these in the dictionaries; where it is the same nothing need be asked."""
+    """What was asked, as in `Asked`, and digests of the answers; `hits`: by the place of the text, of those
+    that have any. `protected`, `terms`: of all that there is of these in the dictionaries; where it is the
+    same nothing need be asked. `mended`: what came of it."""
 
     texts: tuple[str, ...]
     shielded: tuple[str, ...]
     words: tuple[str, ...]
     near: tuple[str, ...]
-    hits: str
+    hits: dict[int, str]
     spans: str
     spelled: str
     neighbours: str
     protected: str
     terms: str
+    mended: tuple[Mended, ...]
 
 
-def answers_of(asked: Asked, lexicon: Lexicon) -> Answers:
-    """All that was asked, with what the lexicon says to it."""
-    texts, shielded = tuple(sorted(asked.texts)), tuple(sorted(asked.shielded))
-    words, near = tuple(sorted({_key(word) for word in asked.words})), tuple(sorted(asked.near))
+def answers_of(memory: Memory, lexicon: Lexicon) -> Answers:
+    """All that was asked, with what the lexicon says to it, and what is known by that."""
+    asked = memory.asked
+    texts = tuple(sorted(asked.texts.union(memory.repaired, *memory.texts.values())))
+    shielded, near = tuple(sorted(asked.shielded)), tuple(sorted(asked.near))
+    words = tuple(sorted({_key(word) for word in asked.words}))
     return Answers(
         texts,
         shielded,
@@ -49,30 +65,57 @@ def answers_of(asked: Asked, lexicon: Lexicon) -> Answers:
         _neighbours(near, lexicon),
         _digest(lexicon.protected.pattern),
         _all_terms(lexicon.vocabulary),
+        _mended(memory, texts),
     )
 
 
-def would_say_the_same(answers: Answers, lexicon: Lexicon) -> bool:
-    """Whether the lexicon answers all of it just so. What costs least is asked first."""
+def _mended(memory: Memory, texts: tuple[str, ...]) -> tuple[Mended, ...]:
+    places = {text: place for place, text in enumerate(texts)}
+    return tuple(
+        Mended(
+            places[text],
+            None if result == Repaired(text) else result,
+            tuple(sorted(places[each] for each in memory.texts[text])),
+        )
+        for text, result in memory.repaired.items()
+    )
+
+
+def changed_texts(answers: Answers, lexicon: Lexicon) -> frozenset[int] | None:
+    """The places of the texts in which the lexicon finds other terms than were found; None where more than
+    that is different. What costs least is asked first."""
     if answers.spelled != _spelled(answers.words, lexicon):
-        return False
+        return None
     same_terms = answers.terms == _all_terms(lexicon.vocabulary)
     if not same_terms and answers.neighbours != _neighbours(answers.near, lexicon):
-        return False
+        return None
     same_protected = answers.protected == _digest(lexicon.protected.pattern)
     if not same_protected and answers.spans != _spans(answers.shielded, lexicon):
-        return False
-    return answers.hits == _hits(answers.texts, lexicon)
+        return None
+    found = _hits(answers.texts, lexicon)
+    return frozenset(n for n in found.keys() | answers.hits if found.get(n) != answers.hits.get(n))
 
 
-def _hits(texts: Iterable[str], lexicon: Lexicon) -> str:
-    return _digest(
-        [
-            (place, hit.start, hit.end, hit.after, hit.entry.source, hit.entry.tier)
-            for place, text in enumerate(texts)
-            for hit in lexicon.hits(text)
-        ]
-    )
+def memory_of(answers: Answers, changed: Set[int]) -> Memory:
+    """What is known still where these texts are changed. What was asked but for texts is asked of the next
+    dictionaries as well: nobody knows for which text it was, and to ask too much does no harm."""
+    memory = Memory()
+    for each in answers.mended:
+        if changed.isdisjoint(each.asked):
+            text = answers.texts[each.text]
+            memory.repaired[text] = Repaired(text) if each.result is None else each.result
+            memory.texts[text] = frozenset(answers.texts[place] for place in each.asked)
+    memory.asked.add(Asked(set(), set(answers.shielded), set(answers.words), set(answers.near)))
+    return memory
+
+
+def _hits(texts: Iterable[str], lexicon: Lexicon) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for place, text in enumerate(texts):
+        hits = [(h.start, h.end, h.after, h.entry.source, h.entry.tier) for h in lexicon.hits(text)]
+        if hits:
+            found[place] = _digest(hits)
+    return found
 
 
 def _spans(texts: Iterable[str], lexicon: Lexicon) -> str:
@@ -86,8 +129,8 @@ def _spelled(words: Iterable[str], lexicon: Lexicon) -> str:
 
 
 def _neighbours(words: Iterable[str], lexicon: Lexicon) -> str:
-    near = terms(lexicon.vocabulary).near
-    return _digest([(word, found) for word in words if (found := near(word))])
+    told = lexicon.vocabulary
+    return _digest([(word, found) for word in words if (found := near_terms(word, told))])
 
 
 @lru_cache(maxsize=4)

@@ -15,3 +15,9 @@ class Asked:
     shielded: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
+
+    def add(self, other: Asked) -> None:
+        self.texts |= other.texts
+        self.shielded |= other.shielded
+        self.words |= other.words
+        self.near |= other.near

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from normalize.account import account
 from normalize.appendices import order_of, with_appendices
-from normalize.asked import Asked
 from normalize.channel import counted
 from normalize.checks import checked
 from normalize.claims import orders_and_tables
@@ -16,6 +15,7 @@ from normalize.columns import column_kind, mended_column
 from normalize.disputes import dispute_candidates, dispute_doubts
 from normalize.doubts import doubtful
 from normalize.lexicon import Lexicon
+from normalize.memory import Memory
 from normalize.order import FoundOrder
 from normalize.record import (
     Cell,
@@ -34,7 +34,7 @@ from normalize.record import (
     Table,
     Text,
 )
-from normalize.repair import Level, Repaired, repair
+from normalize.repair import Level, Repaired
 from normalize.series import roman_series
 from normalize.strays import doubted_beside
 from normalize.text import joined, words_inside_lines
@@ -51,13 +51,12 @@ UNREAD = "beside it is ink of which nothing was read"
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What texts are mended with. Where nothing is repaired doubts are named all the same. `known`: the texts
-    that came before, repaired, for cells are often alike."""
+    """What texts are mended with. Where nothing is repaired doubts are named all the same."""
 
     lexicon: Lexicon
     level: Level
     vocabulary: frozenset[str]
-    known: dict[str, Repaired] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     def text(self, reading: Reading) -> Text:
         """The lines of a reading as one text, repaired, with what remains doubtful."""
@@ -79,9 +78,7 @@ class Mending:
         return self._told(text, self._repaired(text.text), least)
 
     def _repaired(self, text: str) -> Repaired:
-        if text not in self.known:
-            self.known[text] = repair(text, self.lexicon, self.level)
-        return self.known[text]
+        return self.memory.repair(text, self.lexicon, self.level)
 
     def _told(self, text: Text, repaired: Repaired, least: float) -> Text:
         doubts = [text.doubt, repaired.doubt, doubtful(repaired.text, least, self.lexicon)]
@@ -98,13 +95,14 @@ def make_document(
     lexicon: Lexicon,
     *,
     repair: Level = "safe",
-    asked: Asked | None = None,
+    memory: Memory | None = None,
 ) -> Document:
-    """The document of all its pages. Cheap: no page is read again. `asked`: takes down what the document
-    depends on of the lexicon."""
+    """The document of all its pages. Cheap: no page is read again. `memory`: what is known of this document's
+    texts at this level of repair, and what will be."""
     readings = _readings(pages)
-    lexicon = lexicon.of_document(counted(reading.text for reading in readings), asked)
-    mending = Mending(lexicon, repair, words_inside_lines(readings))
+    memory = memory or Memory()
+    lexicon = lexicon.of_document(counted(reading.text for reading in readings), memory.asked)
+    mending = Mending(lexicon, repair, words_inside_lines(readings), memory)
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
     orders = tuple(_order_part(order, mending) for order in found)

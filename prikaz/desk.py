@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -95,11 +96,8 @@ class Desk:
         """Hand out what there is room for, wait a second at most for a result, take in what there is."""
         if not self._stopped:
             self._hand_out()
-        futures: list[Future[Any]] = [
-            *self._reading,
-            *self._finishing,
-            *(future for _, future in self._looking),
-        ]
+        futures: list[Future[Any]] = [*self._reading, *self._finishing]
+        futures += [future for _, future in islice(self._looking, 1)]  # the others have to wait for it
         # The timeout is for Windows, where a wait without one cannot be interrupted.
         wait(futures, timeout=1, return_when=FIRST_COMPLETED)
         yield from self._take_in()

@@ -6,8 +6,7 @@ import zlib
 
 import msgspec
 
-from normalize import Lexicon
-from normalize.answers import Answers, would_say_the_same
+from normalize.answers import Answers
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Answers)
@@ -18,10 +17,9 @@ def packed_answers(answers: Answers) -> bytes:
     return zlib.compress(_encoder.encode(answers), _LEVEL)
 
 
-def holds(answers: bytes, lexicon: Lexicon) -> bool:
-    """Whether the lexicon would say so as well; of bytes that are damaged nobody knows."""
+def unpacked_answers(data: bytes) -> Answers | None:
+    """None: they are damaged, so that nobody knows what was said."""
     try:
-        kept = _decoder.decode(zlib.decompress(answers))
+        return _decoder.decode(zlib.decompress(data))
     except (zlib.error, msgspec.MsgspecError, ValueError):
-        return False
-    return would_say_the_same(kept, lexicon)
+        return None

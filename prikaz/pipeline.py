@@ -18,7 +18,7 @@ from ingest import (
     straighten,
 )
 from normalize import Document, Lexicon, SourceInfo, make_document
-from normalize.asked import Asked
+from normalize.memory import Memory
 from ocr import ChosenEngine, Engine, Layout, TextLayer, chosen_engine, suited, text_layer, unread_print
 from prikaz.dictionary_folders import lexicon_of
 from prikaz.settings import AssembleSettings, ReadSettings
@@ -143,10 +143,10 @@ def assembled(
     readings: Sequence[PageReading],
     settings: AssembleSettings,
     lexicon: Lexicon,
-    asked: Asked | None = None,
+    memory: Memory | None = None,
 ) -> Document:
-    """As `assemble`, by this lexicon. `asked`: takes down what was asked of it."""
+    """As `assemble`, by this lexicon. `memory`: what is known of these readings' texts, and what will be."""
     info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
     readings = [arranged(page) for page in readings]
     tables = stitch(readings, join=settings.stitch)
-    return make_document(info, readings, tables, lexicon, repair=settings.repair, asked=asked)
+    return make_document(info, readings, tables, lexicon, repair=settings.repair, memory=memory)

@@ -24,14 +24,14 @@ from pebble import ProcessExpired, ProcessPool
 
 from dictionaries import SHIPPED
 from ingest import Source, identify
-from normalize import Document
-from normalize.answers import answers_of
-from normalize.asked import Asked
+from normalize import Document, Lexicon
+from normalize.answers import answers_of, changed_texts, memory_of
 from normalize.entries import DictionaryError
+from normalize.memory import Memory
 from prikaz.dictionary_folders import dictionaries_beside, lexicon_of
 from prikaz.export import files_of
 from prikaz.forking import start_method
-from prikaz.kept_answers import holds, packed_answers
+from prikaz.kept_answers import packed_answers, unpacked_answers
 from prikaz.memory_watch import MemoryWatch, sign_in
 from prikaz.packing import packed, unpacked
 from prikaz.pipeline import assembled, read_page
@@ -245,14 +245,23 @@ def _finish(
 ) -> Finished | None:
     how, output = settings.assemble, settings.output
     lexicon = lexicon_of(source.path, how.user_dictionaries, how.dictionaries)
-    if answers is not None and holds(answers, lexicon):
+    memory = _remembered(answers, lexicon)
+    if memory is None:
         return None
-    asked, readings = Asked(), [unpacked(page) for page in packed_pages]
-    document = assembled(source, readings, how, lexicon, asked)
+    document = assembled(source, [unpacked(page) for page in packed_pages], how, lexicon, memory)
     files = files_of(
         document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
     )
-    return Finished(document, files, packed_answers(answers_of(asked, lexicon)))
+    return Finished(document, files, packed_answers(answers_of(memory, lexicon)))
+
+
+def _remembered(answers: bytes | None, lexicon: Lexicon) -> Memory | None:
+    """What is known still of the texts that dictionaries gave these answers for; None: all of it."""
+    said = None if answers is None else unpacked_answers(answers)
+    changed = None if said is None else changed_texts(said, lexicon)
+    if said is None or changed is None:
+        return Memory()
+    return memory_of(said, changed) if changed else None
 
 
 def _look(path: Path, settings: RunSettings, url: str | None) -> Looked:

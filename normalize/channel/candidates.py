@@ -42,7 +42,7 @@ def possible(read: str, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
 
 @lru_cache(maxsize=10_000)
 def _possible(read: str, plain: str, vocabulary: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    of_terms = _with_costs(terms(vocabulary).near(plain), read)
+    of_terms = _with_costs(near_terms(plain, vocabulary), read)
     return tuple(dict.fromkeys((*_possible_in_russian(read), *of_terms)))
 
 
@@ -90,6 +90,12 @@ def terms(vocabulary: frozenset[str]) -> Forms:
     small = {word.lower() for word in vocabulary if not word.isupper()}
     lacking = (w for w in small if _TERM.fullmatch(w) and known_forms().log_chance(w) is None)
     return forms_of(dict.fromkeys(lacking, TERM))
+
+
+@lru_cache(maxsize=10_000)
+def near_terms(plain: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
+    """Those of them that are near to a word."""
+    return tuple(terms(vocabulary).near(plain))
 
 
 def is_forbidden(word: str, read: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 
 import normalize
 from dictionaries import SHIPPED
-from normalize.answers import Answers, answers_of, would_say_the_same
-from normalize.asked import Asked
+from normalize.answers import Answers, answers_of, changed_texts, memory_of
 from normalize.channel import counted
 from normalize.doubts import doubtful
 from normalize.lexicon import Lexicon, load_lexicon
-from normalize.repair import Level, Repaired, repair
+from normalize.memory import Memory
+from normalize.repair import Level, Repaired
 
 COLUMNS = "canonical;variants;left;right;kind;case;inflect;tier;evidence;note"
 TEXTS = (
@@ -52,13 +53,17 @@ def lexicon_with(folder: Path, *rows: str, shield: str | None = None) -> Lexicon
 
 
 def mended(
-    texts: tuple[str, ...], lexicon: Lexicon, level: Level = "safe"
+    texts: Sequence[str], lexicon: Lexicon, level: Level = "safe", memory: Memory | None = None
 ) -> tuple[list[tuple[Repaired, str | None]], Answers]:
-    asked = Asked()
-    here = lexicon.of_document(counted(texts), asked)
-    found = [repair(text, here, level) for text in texts]
+    memory = memory or Memory()
+    here = lexicon.of_document(counted(TEXTS), memory.asked)
+    found = [memory.repair(text, here, level) for text in texts]
     told = [(each, doubtful(each.text, 1.0, here)) for each in found]
-    return told, answers_of(asked, lexicon)
+    return told, answers_of(memory, lexicon)
+
+
+def would_say_the_same(answers: Answers, lexicon: Lexicon) -> bool:
+    return changed_texts(answers, lexicon) == frozenset()
 
 
 @pytest.mark.parametrize("level", ["safe", "full"])
@@ -72,6 +77,20 @@ def test_a_changed_row_is_noticed_where_it_is_asked_for(
     assert would_say_the_same(answers, with_it) == same
     assert would_say_the_same(others, without) == same
     assert before == after or not same
+
+
+def test_only_texts_with_other_terms_are_repaired_again(tmp_path: Path) -> None:
+    _, answers = mended(TEXTS, load_lexicon())
+    with_it = lexicon_with(tmp_path, ROWS["a spelling that stands there"])
+    changed = changed_texts(answers, with_it)
+    assert changed
+    memory = memory_of(answers, changed)
+    assert [text for text in TEXTS if text not in memory.repaired] == [t for t in TEXTS if "в семинаре" in t]
+    after, others = mended(TEXTS, with_it, memory=memory)
+    assert after == mended(TEXTS, with_it)[0]
+    assert would_say_the_same(others, with_it)
+    without = memory_of(others, changed_texts(others, load_lexicon()) or frozenset())
+    assert mended(TEXTS, load_lexicon(), memory=without)[0] == mended(TEXTS, load_lexicon())[0]
 
 
 @pytest.mark.parametrize(("shield", "same"), [("stands there", False), ("nowhere", True)])
@@ -102,12 +121,15 @@ def test_where_they_would_say_the_same_nothing_is_different(
 ) -> None:
     folder = tmp_path_factory.mktemp("dictionaries")
     first = lexicon_with(folder, *before)
-    found, answers = mended(tuple(texts), first)
+    found, answers = mended(texts, first)
     assert would_say_the_same(answers, first)
     (folder / "after").mkdir()
     second = lexicon_with(folder / "after", *after)
-    if would_say_the_same(answers, second):
-        assert mended(tuple(texts), second)[0] == found
+    changed, fresh = changed_texts(answers, second), mended(texts, second)[0]
+    if changed is not None:
+        assert mended(texts, second, memory=memory_of(answers, changed))[0] == fresh
+    if changed == frozenset():
+        assert fresh == found
 
 
 def test_nothing_looks_into_a_lexicon_but_by_asking() -> None:
