@@ -6,17 +6,16 @@ that is a word of its own without a context that proves it, an entry that would 
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from dictionaries import SHIPPED
 from normalize.asked import Asked
+from normalize.collecting import without_collecting
 from normalize.entries import (
     DictionaryError,
     Entry,
@@ -131,22 +130,10 @@ def load_lexicon(paths: Sequence[Path] = SHIPPED) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def _load(files: tuple[FileState, ...]) -> Lexicon:
-    with _without_collecting():
+    with without_collecting():
         lexicon = _lexicon(*read_files(files))
         _refuse_chains(lexicon)
     return lexicon
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """All that is made stays: looking for what may be thrown away takes a quarter of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _lexicon(entries: Sequence[Entry], protected: Sequence[Protected]) -> Lexicon:

@@ -26,6 +26,7 @@ from dictionaries import SHIPPED
 from ingest import Source, identify
 from normalize import Document, Lexicon
 from normalize.answers import answers_of, changed_texts, memory_of
+from normalize.collecting import without_collecting
 from normalize.entries import DictionaryError
 from normalize.memory import Memory
 from prikaz.dictionary_folders import dictionaries_beside, lexicon_of
@@ -248,10 +249,11 @@ def _finish(
     memory = _remembered(answers, lexicon)
     if memory is None:
         return None
-    document = assembled(source, [unpacked(page) for page in packed_pages], how, lexicon, memory)
-    files = files_of(
-        document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
-    )
+    with without_collecting():
+        document = assembled(source, [unpacked(page) for page in packed_pages], how, lexicon, memory)
+        files = files_of(
+            document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
+        )
     return Finished(document, files, packed_answers(answers_of(memory, lexicon)))
 
 
