@@ -16,6 +16,7 @@ from normalize.decided_order import decided_order
 from normalize.decisions import Decisions
 from normalize.disputes import dispute_candidates
 from normalize.lexicon import Lexicon
+from normalize.memory import Memory
 from normalize.mending import Mending
 from normalize.odd_structure import doubted_structure
 from normalize.order import FoundOrder
@@ -57,12 +58,14 @@ def make_document(
     *,
     repair: Level = "safe",
     decisions: Decisions | None = None,
+    memory: Memory | None = None,
 ) -> Document:
-    """The document of all its pages, as people decided where they did. Cheap: no page is read again."""
-    decisions = decisions or Decisions()
+    """The document of all its pages, as people decided where they did. Cheap: no page is read again.
+    `memory`: what is known of this document's texts at this level of repair, and what will be."""
+    decisions, memory = decisions or Decisions(), memory or Memory()
     readings = _readings(pages)
-    lexicon = lexicon.of_document(counted(reading.text for reading in readings))
-    mending = Mending(lexicon, repair, words_inside_lines(readings), decisions)
+    lexicon = lexicon.of_document(counted(reading.text for reading in readings), memory.asked)
+    mending = Mending(lexicon, repair, words_inside_lines(readings), decisions, memory)
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
     orders = tuple(_order_part(order, index, mending) for index, order in enumerate(found))
