@@ -24,6 +24,7 @@ from benchmarks.peers import PEERS, set_up
 from benchmarks.peers.catalog import needs_install
 from benchmarks.reading import run_reading
 from benchmarks.repair_command import add_repair
+from benchmarks.review_queue import run_review_queue
 from benchmarks.score import FIGURES, find_result, mean
 from benchmarks.speed import run_speed
 from benchmarks.structure import measure_folder
@@ -41,6 +42,7 @@ def main() -> None:
     for add in (
         add_run,
         add_score,
+        add_queue,
         add_errors,
         add_speed,
         add_memory,
@@ -151,6 +153,19 @@ def do_score(a: argparse.Namespace) -> None:
         return
     rows = [report.line(name, figures, FIGURES) for name, figures in [*table.items(), ("MEAN", means)]]
     print(report.as_text([("document", *FIGURES), *rows]))
+
+
+def add_queue(commands: Commands) -> None:
+    p = commands.add_parser("queue", help="how much of what is wrong a review shows, and of what is right")
+    add_folders(p)
+    p.add_argument("--documents", default="*", metavar="GLOB", help="only these names")
+    p.add_argument(
+        "--results", type=Path, required=True, help="folder of results: NAME.json or NAME/NAME.json"
+    )
+    p.add_argument("--missed", action="store_true", help="print each wrong cell that nobody is shown")
+    p.set_defaults(
+        do=lambda a: run_review_queue(found_scans(a.bench, a.documents), a.results, missed=a.missed)
+    )
 
 
 def add_errors(commands: Commands) -> None:

@@ -21,10 +21,11 @@ from benchmarks.systems import WORK, digitize_command
 REAPPLY = 50  # times faster than reading, at least
 SCALING = 1.8  # times the pages per minute with two workers, on two free cores
 
-_OWN_DICTIONARY = (
-    "canonical;variants;left;right;kind;case;inflect;tier;evidence;note\n"
-    "ГАУ ДПО «СОИРО»;ГАУ ДПО «CОИР0»;;;organisation;exact;;apply;made for the benchmark;\n"
-)
+_COLUMNS = "canonical;variants;left;right;kind;case;inflect;tier;evidence;note\n"
+_RARE = _COLUMNS + "ГАУ ДПО «СОИРО»;ГАУ ДПО «CОИР0»;;;organisation;exact;;apply;made for the benchmark;\n"
+"""Changes nothing in most documents, as most new rows of a dictionary do."""
+_COMMON = _COLUMNS + "надзор;контроль;;за;term;any;;apply;made for the benchmark;\n"
+"""Changes a text in most orders: «Контроль за исполнением…»."""
 
 
 def made_documents(count: int, folder: Path = WORK / "batch") -> list[Path]:
@@ -53,21 +54,28 @@ def _pages(scans: list[Path]) -> int:
 
 
 def run_reapply(count: int, jobs: int) -> None:
-    """Read all; then once more with a dictionary that was not there, which changes what is made of it."""
+    """Read all; then with a dictionary that was not there and changes little of what is made of it; then with
+    one that changes most."""
     scans = made_documents(count)
     total = _pages(scans)
     with tempfile.TemporaryDirectory() as name:
         own, out = Path(name) / "own.csv", Path(name) / "out"
-        own.write_text(_OWN_DICTIONARY, "utf-8")
         read = _seconds(scans, out, jobs)
-        applied = _seconds(scans, out, jobs, "--dictionary", str(own))
+        print(f"{count} documents, {total} pages, --jobs {jobs}: read in {read:.1f} s", flush=True)
+        for dictionary in (_RARE, _COMMON):
+            own.write_text(dictionary, "utf-8")
+            before = _contents(out)
+            applied = _seconds(scans, out, jobs, "--dictionary", str(own))
+            changed, ratio = len(_contents(out).items() - before.items()), read / applied
+            print(f"another dictionary applied in {applied:.2f} s, which changes {changed} documents:")
+            print(f"{ratio:.0f} times faster than reading (at least {REAPPLY}: {verdict(ratio >= REAPPLY)})")
         nothing = _seconds(scans, out, jobs, "--dictionary", str(own))
-    print(
-        f"{count} documents, {total} pages, --jobs {jobs}: read in {read:.1f} s ({read / total:.2f} s a page)"
-    )
-    print(f"another dictionary applied in {applied:.2f} s; nothing to do: {nothing:.2f} s")
-    ratio = read / applied
-    print(f"{ratio:.0f} times faster than reading (bar: at least {REAPPLY}: {verdict(ratio >= REAPPLY)})")
+    print(f"nothing to do: {nothing:.2f} s")
+
+
+def _contents(out: Path) -> dict[str, bytes]:
+    """The documents as JSON, by name."""
+    return {path.name: path.read_bytes() for path in out.glob("*/*.json")}
 
 
 def run_scaling(count: int, rounds: int) -> None:

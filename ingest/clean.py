@@ -32,6 +32,7 @@ SOLID_INCH = 0.10
 MARGIN_INCH = 1.0
 # Grey levels of good print. Past a gain of 2.5 it is the grain of an empty page that would turn black.
 PAPER, DARK, MAX_GAIN = 250.0, 60.0, 2.5
+GRAIN_REACH, LITTLE_PRINT = 6.0, 0.02  # of the grain's deviation; of the page: a full one has 0.03 to 0.1
 
 
 def lift_coloured_marks(rgb: Picture, scale: Scale) -> tuple[Picture, tuple[Box, ...]]:
@@ -118,13 +119,26 @@ def even_light(grey: Picture, scale: Scale) -> Picture:
 
 
 def _darken_print(grey: Picture) -> Picture:
-    """Faint print made as dark as good print is: the darkest hundredth of the picture goes to DARK."""
-    darkest = float(np.percentile(grey[::5, ::5], 1.0))
+    """Faint print made as dark as good print is: its core goes to DARK."""
+    darkest = _core_of_print(grey[::5, ::5])
+    if darkest is None:
+        return grey
     gain = min((PAPER - DARK) / max(PAPER - darkest, 1.0), MAX_GAIN)
     if gain <= 1.15:
         return grey
     levels = np.clip(PAPER - gain * (PAPER - np.arange(256)), 0, 255).astype(np.uint8)
     return _u8(cv2.LUT(grey, levels))
+
+
+def _core_of_print(sample: Picture) -> float | None:
+    """Its grey level: that of the darkest hundredth of a page. Where less than LITTLE_PRINT stands out of the
+    paper's grain, of as much of what does: else grain is made as dark as print, and makes rulings and cells.
+    None: nothing is printed."""
+    darkest, low, middle = (float(level) for level in np.percentile(sample, (1.0, 16.0, 50.0)))
+    ink = sample[sample < middle - GRAIN_REACH * max(middle - low, 1.0)]
+    if ink.size >= LITTLE_PRINT * sample.size:
+        return darkest
+    return float(np.percentile(ink, 15.0)) if ink.size else None
 
 
 def drop_scanner_dirt(grey: Picture, scale: Scale) -> tuple[Picture, tuple[Box, ...]]:

@@ -33,7 +33,7 @@ from normalize.record import (
 )
 from normalize.repair import Level, Repaired, TraceStep, repair
 from normalize.text import Joined, join_lines, joined, words_inside_lines
-from normalize.value_columns import Scalar, ValueColumn, value_columns
+from normalize.value_columns import Scalar, ValueColumn, reckoned_columns, value_columns
 
 __all__ = [
     "Candidate",
@@ -79,6 +79,7 @@ __all__ = [
     "make_document",
     "repair",
     "value_columns",
+    "reckoned_columns",
     "with_edits",
     "without_edits",
     "words_inside_lines",

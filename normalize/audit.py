@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from normalize.decisions import REVIEW
 from normalize.record import Cell, Document, Order, OrderPart, Repair, Row, Table, Text
 
 
@@ -50,16 +51,32 @@ _Wanted = Callable[[Text | Cell], bool]
 
 
 def audit(document: Document) -> Iterator[AuditLine]:
-    """All repairs of all texts."""
+    """All repairs of all texts; before them the dates of orders that a person corrected."""
+    yield from _dates(document)
     for where, text in texts_of(document, lambda text: bool(text.repairs)):
         yield from (AuditLine(where, text.text, repair) for repair in text.repairs)
 
 
+def _dates(document: Document) -> Iterator[AuditLine]:
+    """The date is no text and has no repairs: what was decided about it is told as one."""
+    for number, part in enumerate(_orders(document), start=1):
+        order, review = part.order, part.order.reviewed.get("date")
+        date = order.date or ""
+        if review is not None and review.was != date:
+            boxes = order.places.get("date", ())
+            where = Where("date", boxes[0].page if boxes else part.pages[0], order=number)
+            rule = f"{review.by}, {review.at}"
+            yield AuditLine(where, date, Repair(0, review.was, date, rule, 1.0, REVIEW))
+
+
+def _orders(document: Document) -> tuple[OrderPart, ...]:
+    return document.orders or (OrderPart((1, document.source.pages), document.order),)
+
+
 def texts_of(document: Document, wanted: _Wanted) -> _Texts:
     """The texts that are wanted. A cell merged downwards, or a section, is one text in all of its rows."""
-    orders = document.orders or (OrderPart((1, document.source.pages), document.order),)
     # Where both begin on one page an order comes before its tables, and these before the next order.
-    blocks = [((part.pages[0], i, 0), _order(part, i)) for i, part in enumerate(orders, start=1)]
+    blocks = [((part.pages[0], i, 0), _order(part, i)) for i, part in enumerate(_orders(document), start=1)]
     blocks += [
         ((table.pages[0], 0 if table.order is None else table.order + 1, 1), _table(table, number, wanted))
         for number, table in enumerate(document.tables, start=1)

@@ -44,7 +44,7 @@ def _is_covered(cell: Cell) -> bool:
 
 
 def _with_cells(row: Row, marked: dict[int, Cell]) -> Row:
-    return Row(row.section, row.page, tuple(marked.get(id(cell), cell) for cell in row.cells))
+    return replace(row, cells=tuple(marked.get(id(cell), cell) for cell in row.cells))
 
 
 def _marked(cell: Cell, remarks: Iterable[Remark]) -> Cell:

@@ -16,7 +16,9 @@ from normalize.decided_order import decided_order
 from normalize.decisions import Decisions
 from normalize.disputes import dispute_candidates
 from normalize.lexicon import Lexicon
+from normalize.memory import Memory
 from normalize.mending import Mending
+from normalize.odd_structure import doubted_structure
 from normalize.order import FoundOrder
 from normalize.record import (
     Cell,
@@ -36,6 +38,7 @@ from normalize.record import (
     Text,
 )
 from normalize.repair import Level
+from normalize.risk import rated
 from normalize.series import roman_series
 from normalize.strays import doubted_beside
 from normalize.text import words_inside_lines
@@ -55,12 +58,14 @@ def make_document(
     *,
     repair: Level = "safe",
     decisions: Decisions | None = None,
+    memory: Memory | None = None,
 ) -> Document:
-    """The document of all its pages, as people decided where they did. Cheap: no page is read again."""
-    decisions = decisions or Decisions()
+    """The document of all its pages, as people decided where they did. Cheap: no page is read again.
+    `memory`: what is known of this document's texts at this level of repair, and what will be."""
+    decisions, memory = decisions or Decisions(), memory or Memory()
     readings = _readings(pages)
-    lexicon = lexicon.of_document(counted(reading.text for reading in readings))
-    mending = Mending(lexicon, repair, words_inside_lines(readings), decisions)
+    lexicon = lexicon.of_document(counted(reading.text for reading in readings), memory.asked)
+    mending = Mending(lexicon, repair, words_inside_lines(readings), decisions, memory)
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
     orders = tuple(_order_part(order, index, mending) for index, order in enumerate(found))
@@ -87,6 +92,7 @@ def _readings(pages: Iterable[PageReading]) -> list[Reading]:
 def make_table(raw: RawTable, mending: Mending) -> Table:
     """One table: each of its raw cells is mended once, however many rows it covers."""
     known: dict[int, Cell] = {}
+    readings: dict[tuple[PageBox, ...], Reading] = {}
     headings: dict[int, Text] = {}
 
     def cell(of: RawCell | None) -> Cell:
@@ -94,6 +100,7 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
             return EMPTY
         if id(of) not in known:
             known[id(of)] = _cell(of, mending)
+            readings[known[id(of)].boxes] = of.reading
         return known[id(of)]
 
     def heading(of: RawCell | None) -> Text | None:
@@ -124,7 +131,8 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         notes=tuple(mending.placed("note", [(note.page, Reading(note.lines))]) for note in raw.notes),
         grids=raw.grids,
     )
-    return _as_decided(checked(table), known.values())
+    table = rated(doubted_structure(checked(table)), readings, mending.lexicon)
+    return _as_decided(table, known.values())
 
 
 def _as_decided(table: Table, cells: Iterable[Cell]) -> Table:
@@ -160,7 +168,7 @@ def _with_series(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     sections = {id(row.section): row.section for row in rows if row.section is not None}
     counted = [_counted([row for row in rows if row.section is section]) for section in sections.values()]
     mended = dict(zip(sections, roman_series(tuple(sections.values()), counted), strict=True))
-    return tuple(Row(mended.get(id(row.section)), row.page, row.cells) for row in rows)
+    return tuple(replace(row, section=mended.get(id(row.section))) for row in rows)
 
 
 def _counted(rows: Sequence[Row]) -> int | None:
@@ -173,7 +181,7 @@ def _counted(rows: Sequence[Row]) -> int | None:
 def _with_columns(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
     columns = [mended_column([row.cells[index] for row in rows]) for index in range(count)]
     return tuple(
-        Row(row.section, row.page, cells) for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
+        replace(row, cells=cells) for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
     )
 
 

@@ -60,12 +60,13 @@ def _of_order(part: OrderPart, index: int) -> Iterator[Doubted]:
     order = part.order
     texts = dict(order_texts(order))
     doubts = order.doubts | {name: text.doubt for name, text in texts.items() if text.doubt}
+    points = {f"items[{i}]": item.number for i, item in enumerate(order.items)}
     for name, doubt in doubts.items():
         text = texts.get(name)
         boxes = order.places.get(name.partition(".")[0].partition("[")[0], ())
         page = boxes[0].page if boxes else part.pages[0]
         yield Doubted(
-            Where(name, page, order=index + 1),
+            Where(name, page, order=index + 1, name=points.get(name, "")),
             f"orders[{index}].{name}",
             boxes,
             text.text if text else _shown(order, name),

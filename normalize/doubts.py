@@ -50,7 +50,7 @@ def _reasons(text: str, lexicon: Lexicon) -> Iterator[str]:
         yield f"unknown characters «{''.join(strange)}»"
     if all(map(_is_plain, text.split())):  # and so it stays, whatever of it is protected
         return
-    for word in lexicon.protected.sub(_A_WORD, text).split():
+    for word in lexicon.shields(text).sub(_A_WORD, text).split():
         if reason := _reason(word):
             yield reason
 

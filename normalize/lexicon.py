@@ -6,16 +6,16 @@ that is a word of its own without a context that proves it, an entry that would 
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from dictionaries import SHIPPED
+from normalize.asked import Asked
+from normalize.collecting import without_collecting
 from normalize.entries import (
     DictionaryError,
     Entry,
@@ -25,10 +25,11 @@ from normalize.entries import (
     read_files,
     told_words,
 )
-from normalize.inflection import alike, damaged_form
+from normalize.inflection import damaged_form
 from normalize.morphology import is_word
 from normalize.seen import NOTHING_SEEN, Seen
-from normalize.spelling import CASE_ENDING, ENDINGS, Spelling, SpellingError
+from normalize.spelling import ENDINGS, Spelling, SpellingError
+from normalize.variants import Hit, Variant, hit_of, small
 
 __all__ = ["DictionaryError", "Hit", "Lexicon", "load_lexicon"]
 
@@ -39,54 +40,56 @@ _FROM = re.compile(r"\w+[^\w\s]?|[^\w\s]")  # begins wherever no letter or digit
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A damaged term in a text: text[start:end] should be `after`."""
-
-    start: int
-    end: int
-    after: str
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    """`form`: the form of the entry that is damaged so; `ending`: a case ending may follow."""
-
-    entry: Entry
-    form: str
-    ending: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All entries; `protected`: spans that no rule may touch.
 
     `ends`: what spellings begin with, in lower case -> their lengths and last letters, the longest first.
     `exact` and `lower`: spelling -> its entries, as printed and in lower case. `vocabulary`: words of
     canonical forms that Russian lacks, or that are names, as printed. `seen`: what the document
-    prints that is mended. Picklable.
+    prints that is mended. `asked`: takes down what is asked: rules look at all this by asking. Picklable.
     """
 
     entries: tuple[Entry, ...]
-    exact: dict[str, tuple[_Variant, ...]]
-    lower: dict[str, tuple[_Variant, ...]]
+    exact: dict[str, tuple[Variant, ...]]
+    lower: dict[str, tuple[Variant, ...]]
     ends: dict[str, tuple[tuple[int, str], ...]]
     protected: re.Pattern[str]
     vocabulary: frozenset[str]
     seen: Seen = NOTHING_SEEN
+    asked: Asked | None = None
 
-    def of_document(self, seen: Seen) -> Lexicon:
+    def of_document(self, seen: Seen, asked: Asked | None = None) -> Lexicon:
         """The same for a document that prints this."""
-        return replace(self, seen=seen)
+        return replace(self, seen=seen, asked=asked or self.asked)
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of Russian, or of a form in the dictionaries, in whatever capitals."""
-        return knows(word, self.vocabulary)
+        return knows(word, self.asked_for(word))
+
+    def asked_for(self, word: str) -> frozenset[str]:
+        """The vocabulary, to look for a word there, in whatever capitals."""
+        if self.asked:
+            self.asked.words.add(word)
+        return self.vocabulary
+
+    def asked_near(self, word: str) -> frozenset[str]:
+        """The vocabulary, to look for words that are near to this one."""
+        if self.asked:
+            self.asked.near.add(word)
+        return self.vocabulary
+
+    def shields(self, text: str) -> re.Pattern[str]:
+        """What is never touched, to be looked for in a text."""
+        if self.asked:
+            self.asked.shielded.add(text)
+        return self.protected
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Damaged terms from left to right, the longest at each place; overlapping ones only once.
         Where entries disagree the hits of one place all come, so that the caller can see it."""
-        lowered = _lower(text)
+        if self.asked:
+            self.asked.texts.add(text)
+        lowered = small(text)
         done = 0
         for match in _FROM.finditer(text):
             if match.start() >= done:
@@ -103,7 +106,7 @@ class Lexicon:
                 variants = self.exact.get(text[start:end], ()) + self.lower.get(lowered[start:end], ())
                 if not variants:
                     continue
-                hits = tuple(hit for v in variants if (hit := _hit(text, start, end, v)) is not None)
+                hits = tuple(hit for v in variants if (hit := hit_of(text, start, end, v)) is not None)
                 if hits:
                     return hits
         return ()
@@ -114,34 +117,6 @@ def knows(word: str, vocabulary: frozenset[str]) -> bool:
     if word in vocabulary or is_word(word) or word.lower() in vocabulary:
         return True
     return len(word) > 1 and word.isupper() and word.capitalize() in vocabulary
-
-
-def _hit(text: str, start: int, end: int, variant: _Variant) -> Hit | None:
-    ending = CASE_ENDING.match(text, end) if variant.ending else None
-    if variant.ending and ending is None:
-        return None
-    stop = ending.end() if ending else end
-    if text[stop - 1].isalnum() and text[stop : stop + 1].isalnum():
-        return None
-    if not variant.entry.fits(text, start, stop):
-        return None
-    return Hit(start, stop, _as_printed(text[start:end], variant) + text[end:stop], variant.entry)
-
-
-def _as_printed(before: str, variant: _Variant) -> str:
-    """The right form; of an entry of any case only what is damaged is replaced, and capitals are kept."""
-    form = variant.form
-    if variant.entry.exact:
-        return form
-    lowered, right = _lower(before), _lower(form)
-    head = alike(lowered, right)
-    tail = alike(reversed(lowered[head:]), reversed(right[head:]))
-    middle = form[head : len(form) - tail]
-    if len(before) > 1 and before.isupper():
-        middle = middle.upper()
-    elif head == 0 and before[0].isupper():
-        middle = middle[:1].upper() + middle[1:]
-    return before[:head] + middle + before[len(before) - tail :]
 
 
 def load_lexicon(paths: Sequence[Path] = SHIPPED) -> Lexicon:
@@ -155,34 +130,22 @@ def load_lexicon(paths: Sequence[Path] = SHIPPED) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def _load(files: tuple[FileState, ...]) -> Lexicon:
-    with _without_collecting():
+    with without_collecting():
         lexicon = _lexicon(*read_files(files))
         _refuse_chains(lexicon)
     return lexicon
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """All that is made stays: looking for what may be thrown away takes a quarter of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
 def _lexicon(entries: Sequence[Entry], protected: Sequence[Protected]) -> Lexicon:
-    exact: dict[str, list[_Variant]] = defaultdict(list)
-    lower: dict[str, list[_Variant]] = defaultdict(list)
+    exact: dict[str, list[Variant]] = defaultdict(list)
+    lower: dict[str, list[Variant]] = defaultdict(list)
     ends: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for entry in entries:
         for spelled, variant in _spelled(entry).items():
             place = (exact if entry.exact else lower)[spelled]
             if not _stands_already(spelled, place, variant):
                 place.append(variant)
-            ends[_lower(spelled[:_KEY])].add((len(spelled), spelled[-1].casefold()))
+            ends[small(spelled[:_KEY])].add((len(spelled), spelled[-1].casefold()))
     return Lexicon(
         tuple(entries),
         {spelled: tuple(found) for spelled, found in exact.items()},
@@ -201,21 +164,21 @@ def _the_same(vocabulary: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4_000)  # where one file changes, most entries stay
-def _spelled(entry: Entry) -> Mapping[str, _Variant]:
+def _spelled(entry: Entry) -> Mapping[str, Variant]:
     """Each spelling of the entry but the right ones, of its other forms as well where it is inflected."""
     right = {_key(form, entry) for form in entry.forms}
-    found: dict[str, _Variant] = {}
+    found: dict[str, Variant] = {}
     for variant in entry.variants:
         for spelled in _all_of(variant, entry):
             key = _key(spelled, entry)
             if key not in right and key not in found:
                 _refuse(_harm(key, spelled, variant.ending, entry), entry)
-                found[key] = _Variant(entry, entry.canonical, variant.ending)
+                found[key] = Variant(entry, entry.canonical, variant.ending)
     if entry.variants and not found:
         _refuse(f"no variant differs from «{entry.canonical}»", entry)
     for key, form in _inflected(entry, tuple(found)):
         if key not in right and key not in found and _harm(key, key, False, entry) is None:
-            found[key] = _Variant(entry, form, False)
+            found[key] = Variant(entry, form, False)
     return found
 
 
@@ -238,7 +201,7 @@ def _inflected(entry: Entry, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _key(text: str, entry: Entry) -> str:
-    return text if entry.exact else _lower(text)
+    return text if entry.exact else small(text)
 
 
 def _refuse(why: str | None, entry: Entry) -> None:
@@ -261,7 +224,7 @@ def _harm(key: str, spelled: str, ending: bool, entry: Entry) -> str | None:
     return None
 
 
-def _stands_already(spelled: str, others: Iterable[_Variant], variant: _Variant) -> bool:
+def _stands_already(spelled: str, others: Iterable[Variant], variant: Variant) -> bool:
     """Whether another file says the same. Refused: the same twice in a file, and what means two things."""
     entry, name = variant.entry, variant.entry.source.rpartition(":")[0]
     for other in others:
@@ -282,10 +245,3 @@ def _refuse_chains(lexicon: Lexicon) -> None:
         for form in entry.forms:
             for hit in lexicon.hits(form):
                 raise DictionaryError(f"{hit.entry.source}: would change «{form}» of {entry.source}")
-
-
-def _lower(text: str) -> str:
-    """Lower case, letter for letter: offsets stay (a few letters, as «İ», would become two)."""
-    if len(lowered := text.lower()) == len(text):
-        return lowered
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)

@@ -10,8 +10,9 @@ from normalize.decisions import Decisions
 from normalize.disputes import dispute_doubts
 from normalize.doubts import doubtful
 from normalize.lexicon import Lexicon
+from normalize.memory import Memory
 from normalize.record import PageBox, Text
-from normalize.repair import Level, Repaired, repair
+from normalize.repair import Level, Repaired
 from normalize.text import joined
 from ocr import Reading
 
@@ -20,14 +21,13 @@ UNREAD = "beside it is ink of which nothing was read"
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What texts are mended with. Where nothing is repaired doubts are named all the same. `known`: the texts
-    that came before, repaired, for cells are often alike."""
+    """What texts are mended with. Where nothing is repaired doubts are named all the same."""
 
     lexicon: Lexicon
     level: Level
     vocabulary: frozenset[str]
     decisions: Decisions = field(default_factory=Decisions)
-    known: dict[str, Repaired] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     def text(self, reading: Reading) -> Text:
         """The lines of a reading as one text, repaired, with what remains doubtful."""
@@ -58,9 +58,7 @@ class Mending:
         return self._told(text, self._repaired(text.text), least)
 
     def _repaired(self, text: str) -> Repaired:
-        if text not in self.known:
-            self.known[text] = repair(text, self.lexicon, self.level)
-        return self.known[text]
+        return self.memory.repair(text, self.lexicon, self.level)
 
     def _told(self, text: Text, repaired: Repaired, least: float) -> Text:
         doubts = [text.doubt, repaired.doubt, doubtful(repaired.text, least, self.lexicon)]

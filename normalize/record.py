@@ -104,11 +104,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`page`: where the row begins. `section`: the heading row it stands under."""
+    """`page`: where the row begins. `section`: the heading row it stands under. `doubt`: why it may be no row
+    of its own."""
 
     section: Text | None
     page: int
     cells: tuple[Cell, ...]
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

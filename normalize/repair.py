@@ -190,6 +190,6 @@ def _meet(one: Finding, other: Finding) -> bool:
 def _is_protected(text: str, finding: Finding, lexicon: Lexicon) -> bool:
     return any(
         match.start() < finding.end and finding.start < match.end()
-        for pattern in (_ADDRESS, lexicon.protected)
+        for pattern in (_ADDRESS, lexicon.shields(text))
         for match in pattern.finditer(text)
     )

@@ -20,6 +20,11 @@ HYPHENS = "-\u2010\u2011"
 BREAK_MARKS = "\u00ad¬"
 DASHES = HYPHENS + "\u2012–—"
 
+BROKEN_CODE = 6
+"""A code of as many digits or more fills its narrow column; what is left of it stands in the next line."""
+LENGTHS_OF_CODES = frozenset({10, 11, 12, 13, 20})
+"""Of a taxpayer's number (10, 12), a municipality's (11), a registered company's (13), an account's (20)."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 # A mark that a digit or a point follows may be part of a number or of an ellipsis: it is left alone.
@@ -100,6 +105,9 @@ def words_inside_lines(readings: Iterable[Reading]) -> frozenset[str]:
 
 def _appended(text: str, line: str, seen: frozenset[str]) -> tuple[str, str | None]:
     last, before = text[-1], text[-2:-1]
+    if text.isdigit() and line.isdigit() and len(text) >= BROKEN_CODE > len(line):
+        doubt = None if len(text) + len(line) in LENGTHS_OF_CODES else f"«{text}» and «{line}» joined"
+        return text + line, doubt
     if last == "/" and before.strip():
         return text + line, None  # a slash parts the words of one expression, and takes no space: «и/или»
     if last in DASHES and before in DASHES and text[-3:-2].isdigit() and line[0].isdigit():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,10 @@ from prikaz.events import (
 )
 from prikaz.export import Entry, PublishError, names_of, publish
 from prikaz.fetching import Fetching
-from prikaz.inputs import PageRanges, PagesError, place_of
-from prikaz.ledger import Held, Ledger, Making
+from prikaz.inputs import PageRanges, PagesError, pages_meant, place_of
+from prikaz.ledger import Held, Ledger
 from prikaz.opened import OpenDocument, planned
-from prikaz.records import Records, as_ranges
+from prikaz.records import Records
 from prikaz.settings import RunSettings
 from prikaz.workers import Finished, Looked, Readers, ReadPage, Workers, dictionaries_of
 
@@ -59,7 +60,7 @@ class Desk:
         self._looking: deque[tuple[Path, Future[Looked]]] = deque()
         self._open: deque[OpenDocument] = deque()  # those with pages not handed out yet
         self._reading: dict[Future[ReadPage], tuple[OpenDocument, int]] = {}
-        self._finishing: dict[Future[Finished], OpenDocument] = {}
+        self._finishing: dict[Future[Finished | None], OpenDocument] = {}
         self._owners: dict[str, Path] = {}
         self._fetching = fetching
         self._stopped = False
@@ -95,11 +96,8 @@ class Desk:
         """Hand out what there is room for, wait a second at most for a result, take in what there is."""
         if not self._stopped:
             self._hand_out()
-        futures: list[Future[Any]] = [
-            *self._reading,
-            *self._finishing,
-            *(future for _, future in self._looking),
-        ]
+        futures: list[Future[Any]] = [*self._reading, *self._finishing]
+        futures += [future for _, future in islice(self._looking, 1)]  # the others have to wait for it
         # The timeout is for Windows, where a wait without one cannot be interrupted.
         wait(futures, timeout=1, return_when=FIRST_COMPLETED)
         yield from self._take_in()
@@ -127,12 +125,8 @@ class Desk:
 
     def has(self, name: str) -> bool:
         """Whether the document is in work."""
-        in_work = [
-            *self._open,
-            *self._finishing.values(),
-            *(document for document, _ in self._reading.values()),
-        ]
-        return any(document.name == name for document in in_work)
+        read = (document for document, _ in self._reading.values())
+        return any(document.name == name for document in (*self._open, *self._finishing.values(), *read))
 
     def refuse(self, path: Path, reason: str) -> Iterator[Event]:
         """It is not even looked at, and fails."""
@@ -188,15 +182,11 @@ class Desk:
             return
         self._owners[name] = path
         try:
-            numbers = self._numbers(looked.source)
+            numbers = pages_meant(self._settings.pages, looked.source.pages)
         except PagesError as none_left:
             yield from self._failed(path, looked.source, none_left)
             return
         yield from self._begun(path, name, looked, numbers)
-
-    def _numbers(self, source: Source) -> tuple[int, ...]:
-        chosen = self._settings.pages
-        return chosen.of(source.pages) if chosen else tuple(range(1, source.pages + 1))
 
     def _begun(self, path: Path, name: str, looked: Looked, numbers: tuple[int, ...]) -> Iterator[Event]:
         """Its pages wait to be read; or they were read by an earlier run, or all was done by one."""
@@ -205,18 +195,28 @@ class Desk:
         if settings.anew:
             self._ledger.pages.drop(source.sha256)
         elif self._ledger.documents.is_made(name, document.made):
-            yield AlreadyDone(self._fetching.named(path), settings.out / name)
-            self._fetching.let_go(path)
+            yield from self._as_before(document)
             return
-        self._ledger.begin(name, place_of(path), source)
-        self._ledger.documents.fetched(name, self._fetching.origin(path))
         kept = self._ledger.pages.kept(source.sha256, self._way).intersection(numbers)
         document.unread.extend(n for n in numbers if n not in kept)
-        yield Opened(self._fetching.named(path), len(numbers), len(kept))
+        if not document.unread:
+            document.answers = self._ledger.documents.answers(name, document.framed)
+        if document.answers is None:
+            yield from self._begin(document)
         if document.unread:
             self._open.append(document)
         else:
             self._finish(document)
+
+    def _begin(self, document: OpenDocument) -> Iterator[Event]:
+        self._ledger.begin(document.name, place_of(document.path), document.source)
+        self._ledger.documents.fetched(document.name, self._fetching.origin(document.path))
+        pages = len(document.numbers)
+        yield Opened(self._fetching.named(document.path), pages, pages - len(document.unread))
+
+    def _as_before(self, document: OpenDocument) -> Iterator[Event]:
+        yield AlreadyDone(self._fetching.named(document.path), self._settings.out / document.name)
+        self._fetching.let_go(document.path)
 
     def _page_read(self, future: Future[ReadPage], document: OpenDocument, number: int) -> Iterator[Event]:
         document.reading -= 1
@@ -256,16 +256,22 @@ class Desk:
     def _finish(self, document: OpenDocument) -> None:
         readings = self._ledger.pages.readings(document.source.sha256, document.way, document.numbers)
         future = self._workers.finish(
-            document.source, readings, document.name, self._settings, document.decided
+            document.source, readings, document.name, self._settings, document.decided, document.answers
         )
         self._finishing[future] = document
 
-    def _finished(self, future: Future[Finished], opened: OpenDocument) -> Iterator[Event]:
+    def _finished(self, future: Future[Finished | None], opened: OpenDocument) -> Iterator[Event]:
         error = future.exception()
         if error is not None:
             yield from self._failed(opened.path, opened.source, error)
             return
         finished, folder = future.result(), self._settings.out / opened.name
+        if finished is None:
+            self._ledger.documents.unchanged(opened.name, opened.made)
+            yield from self._as_before(opened)
+            return
+        if opened.answers is not None:
+            yield from self._begin(opened)
         try:
             obsolete = names_of(folder, opened.name, self._settings.output.formats)
             publish(folder, finished.files, obsolete, within=self._settings.out)
@@ -273,8 +279,7 @@ class Desk:
             yield from self._failed(opened.path, opened.source, unwritten)
             return
         entry = Entry.done(opened.name, str(place_of(opened.path)), finished.document)
-        making = Making(as_ranges(opened.numbers), opened.way, opened.made, opened.digest)
-        self._records.done(entry, finished.files, making, finished.doubts)
+        self._records.done(entry, finished, opened)
         self._fetching.let_go(opened.path)
         named = self._fetching.named(opened.path)
         yield Done(named, folder, len(opened.numbers), finished.document)

@@ -38,6 +38,11 @@ class PageRanges:
         return tuple(sorted(chosen))
 
 
+def pages_meant(chosen: PageRanges | None, pages: int) -> tuple[int, ...]:
+    """All of `pages` pages where none are chosen. Raises PagesError."""
+    return chosen.of(pages) if chosen else tuple(range(1, pages + 1))
+
+
 def _parse_range(part: str, text: str) -> tuple[int, int | None]:
     match = _RANGE.fullmatch(part)
     if match is None:

@@ -10,7 +10,7 @@ from ingest import Source
 from prikaz.ledger import Ledger
 from prikaz.pipeline import NOTHING, Decided
 from prikaz.settings import RunSettings
-from prikaz.ways import making_way
+from prikaz.ways import framing_way, making_way
 from prikaz.workers import Looked
 
 
@@ -18,7 +18,9 @@ from prikaz.workers import Looked
 class OpenDocument:
     """Between its first and its last page. `numbers`: those asked for; `unread`: those of them that are not
     handed out yet, `reading`: how many are. `way`: how they are read; `made`: how its files will be made of
-    them, with what people `decided`, of that `digest`."""
+    them, and `framed` whatever the dictionaries say; with what people `decided`, of that `digest`. `answers`:
+    what other dictionaries said when the files there were made: these need not be made again where they say
+    the same."""
 
     path: Path
     name: str
@@ -26,11 +28,13 @@ class OpenDocument:
     numbers: tuple[int, ...]
     way: str
     made: str
+    framed: str
     decided: Decided = NOTHING
     digest: str = ""
     unread: deque[int] = field(default_factory=deque)
     reading: int = 0
     errors: dict[int, BaseException] = field(default_factory=dict)
+    answers: bytes | None = None
 
     @property
     def is_over(self) -> bool:
@@ -48,7 +52,8 @@ def planned(
     way: str,
 ) -> OpenDocument:
     """A document as it would be made now; nothing of it waits to be read."""
-    sha256 = looked.source.sha256
+    assemble, output, sha256 = settings.assemble, settings.output, looked.source.sha256
     decided, digest = ledger.decisions.decided(sha256), ledger.decisions.digest(sha256)
-    made = making_way(way, numbers, looked.dictionaries, settings.assemble, settings.output, digest)
-    return OpenDocument(path, name, looked.source, numbers, way, made, decided, digest)
+    made = making_way(way, numbers, looked.dictionaries, assemble, output, digest)
+    framed = framing_way(looked.source.name, way, numbers, assemble, output, digest)
+    return OpenDocument(path, name, looked.source, numbers, way, made, framed, decided, digest)

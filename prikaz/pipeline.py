@@ -19,7 +19,8 @@ from ingest import (
     raster,
     straighten,
 )
-from normalize import Decision, Decisions, Document, SourceInfo, make_document
+from normalize import Decision, Decisions, Document, Lexicon, SourceInfo, make_document
+from normalize.memory import Memory
 from ocr import ChosenEngine, Engine, Layout, TextLayer, chosen_engine, suited, text_layer, unread_print
 from prikaz.dictionary_folders import lexicon_of
 from prikaz.settings import AssembleSettings, ReadSettings
@@ -156,12 +157,26 @@ def assemble(
 ) -> Document:
     """The document of its pages' readings, as people decided where they did. Raises
     normalize.DictionaryError."""
-    info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
     lexicon = lexicon_of(source.path, settings.user_dictionaries, settings.dictionaries)
+    return assembled(source, readings, settings, lexicon, decided)
+
+
+def assembled(
+    source: Source,
+    readings: Sequence[PageReading],
+    settings: AssembleSettings,
+    lexicon: Lexicon,
+    decided: Decided = NOTHING,
+    memory: Memory | None = None,
+) -> Document:
+    """As `assemble`, by this lexicon. `memory`: what is known of these readings' texts, and what will be."""
+    info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
     pages, freed = without_tables([arranged(page) for page in readings], decided.tables)
     tables, changed = restructured(stitch(pages, join=settings.stitch), decided.tables)
     decisions = Decisions(decided.texts)
-    document = make_document(info, pages, tables, lexicon, repair=settings.repair, decisions=decisions)
+    document = make_document(
+        info, pages, tables, lexicon, repair=settings.repair, decisions=decisions, memory=memory
+    )
     lost = [_lost(edit) for edit in decided.tables if edit.id not in freed | changed]
     return replace(document, warnings=(*document.warnings, *lost)) if lost else document
 

@@ -7,13 +7,14 @@ written as often as leaves most of the time for other things, and always at the 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from normalize import Doubted
 from prikaz.events import Named, Unrecorded
 from prikaz.export import REGISTER, Entry, PublishError, publish, register_csv
 from prikaz.ledger import Ledger, Making
+from prikaz.opened import OpenDocument
+from prikaz.workers import Finished
 
 _SHARE = 0.02  # of the time goes into writing the register, at most
 
@@ -26,12 +27,11 @@ class Records:
         self._is_due = False
         self._not_before = 0.0  # time.monotonic()
 
-    def done(
-        self, entry: Entry, files: Mapping[str, bytes], making: Making, doubts: Sequence[Doubted]
-    ) -> None:
+    def done(self, entry: Entry, finished: Finished, opened: OpenDocument) -> None:
         """Its files lie in its folder."""
-        sizes = {file: len(content) for file, content in files.items()}
-        self._ledger.documents.done(entry, sizes, making, doubts)
+        making = Making(as_ranges(opened.numbers), opened.way, opened.made, opened.digest, opened.framed)
+        sizes = {file: len(content) for file, content in finished.files.items()}
+        self._ledger.documents.done(entry, sizes, making, finished.doubts, finished.answers)
         self._is_due = True
 
     def failed(self, entry: Entry) -> None:

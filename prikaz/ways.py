@@ -17,7 +17,7 @@ from ocr import ChosenEngine
 from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings
 
 _READING = ("ingest", "ocr", "table_extract", "prikaz.pipeline", "prikaz.packing")
-_MAKING = ("table_extract", "normalize", "dictionaries", "prikaz.export")
+_MAKING = ("table_extract", "normalize", "prikaz.export", "prikaz.doubt_texts")
 
 
 def reading_way(settings: ReadSettings, engine: ChosenEngine) -> str:
@@ -37,20 +37,36 @@ def making_way(
 ) -> str:
     """Of a document's files. `reading`: of its `pages`; `dictionaries`: `contents_of` all that mend it;
     `decided`: digest of what people decided about it."""
-    return _digest(
-        [
-            code_of(_MAKING),
-            reading,
-            tuple(pages),
-            dictionaries,
-            assemble.stitch,
-            assemble.repair,
-            output.formats,
-            output.csv_dialect,
-            output.typed,
-            output.edits,
-            decided,
-        ]
+    but_for_them = _making(reading, pages, assemble, output, decided)
+    return _digest([code_of(("dictionaries",)), dictionaries, *but_for_them])
+
+
+def framing_way(
+    name: str,
+    reading: str,
+    pages: Sequence[int],
+    assemble: AssembleSettings,
+    output: OutputSettings,
+    decided: str = "",
+) -> str:
+    """As `making_way`, whatever the dictionaries say. `name`: of the scan, which stands in the files."""
+    return _digest([name, *_making(reading, pages, assemble, output, decided)])
+
+
+def _making(
+    reading: str, pages: Sequence[int], assemble: AssembleSettings, output: OutputSettings, decided: str
+) -> tuple[object, ...]:
+    return (
+        code_of(_MAKING),
+        reading,
+        tuple(pages),
+        assemble.stitch,
+        assemble.repair,
+        output.formats,
+        output.csv_dialect,
+        output.typed,
+        output.edits,
+        decided,
     )
 
 

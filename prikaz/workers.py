@@ -24,14 +24,18 @@ from pebble import ProcessExpired, ProcessPool
 
 from dictionaries import SHIPPED
 from ingest import Source, identify
-from normalize import Document, Doubted, doubted
+from normalize import Document, Doubted, Lexicon, doubted
+from normalize.answers import answers_of, changed_texts, memory_of
+from normalize.collecting import without_collecting
 from normalize.entries import DictionaryError
+from normalize.memory import Memory
 from prikaz.dictionary_folders import dictionaries_beside, lexicon_of
 from prikaz.export import files_of
 from prikaz.forking import start_method
+from prikaz.kept_answers import packed_answers, unpacked_answers
 from prikaz.memory_watch import MemoryWatch, sign_in
 from prikaz.packing import packed, unpacked
-from prikaz.pipeline import NOTHING, Decided, assemble, read_page
+from prikaz.pipeline import NOTHING, Decided, assembled, read_page
 from prikaz.remote import fetched
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.ways import contents_of
@@ -64,10 +68,12 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A document and its files, name -> content: written down here, put on the disk by the parent alone."""
+    """A document and its files, name -> content: written down here, put on the disk by the parent alone.
+    `answers`: what the dictionaries said in making it, packed."""
 
     document: Document
     files: dict[str, bytes]
+    answers: bytes
     doubts: tuple[Doubted, ...] = ()
 
 
@@ -137,11 +143,13 @@ class Workers:
         name: str,
         settings: RunSettings,
         decided: Decided = NOTHING,
-    ) -> Future[Finished]:
-        """Assemble the document `name` of its packed readings, as people `decided`. The future raises as
-        `read_page`, and PackingError."""
+        answers: bytes | None = None,
+    ) -> Future[Finished | None]:
+        """Assemble the document `name` of its packed readings, as people `decided`, and write it down. None:
+        the dictionaries would say the same as when they gave these `answers`, and so it would come out the
+        same. The future raises as `read_page`, and PackingError."""
         seconds = settings.read.limits.seconds * len(readings)
-        return self._ask_clerk(_finish, (source, readings, name, settings, decided), seconds)
+        return self._ask_clerk(_finish, (source, readings, name, settings, decided, answers), seconds)
 
     def _ask_clerk(
         self, function: Callable[..., T], arguments: tuple[object, ...], seconds: float
@@ -236,14 +244,34 @@ def read_packed(source: Source, number: int, settings: ReadSettings) -> ReadPage
 
 
 def _finish(
-    source: Source, readings: Sequence[bytes], name: str, settings: RunSettings, decided: Decided
-) -> Finished:
-    document = assemble(source, [unpacked(reading) for reading in readings], settings.assemble, decided)
-    output = settings.output
-    files = files_of(
-        document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
-    )
-    return Finished(document, files, tuple(doubted(document)))
+    source: Source,
+    packed_pages: Sequence[bytes],
+    name: str,
+    settings: RunSettings,
+    decided: Decided,
+    answers: bytes | None,
+) -> Finished | None:
+    how, output = settings.assemble, settings.output
+    lexicon = lexicon_of(source.path, how.user_dictionaries, how.dictionaries)
+    memory = _remembered(answers, lexicon)
+    if memory is None:
+        return None
+    with without_collecting():
+        pages = [unpacked(page) for page in packed_pages]
+        document = assembled(source, pages, how, lexicon, decided, memory)
+        files = files_of(
+            document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
+        )
+    return Finished(document, files, packed_answers(answers_of(memory, lexicon)), tuple(doubted(document)))
+
+
+def _remembered(answers: bytes | None, lexicon: Lexicon) -> Memory | None:
+    """What is known still of the texts that dictionaries gave these answers for; None: all of it."""
+    said = None if answers is None else unpacked_answers(answers)
+    changed = None if said is None else changed_texts(said, lexicon)
+    if said is None or changed is None:
+        return Memory()
+    return memory_of(said, changed) if changed else None
 
 
 def _look(path: Path, settings: RunSettings, url: str | None) -> Looked:

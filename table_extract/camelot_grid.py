@@ -7,14 +7,13 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import cv2
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from camelot.io import read_pdf
-from playa.exceptions import PDFException
 
 from ingest import PdfUnreadable, Source, opened_pdf
 from table_extract.plan import Place, Plan
@@ -23,9 +22,8 @@ from table_extract.table import is_enough
 # Points. With Camelot's own 2 a ruling drawn in two pieces a pixel apart becomes a phantom row.
 _TOLERANCE = 6
 _RULED = 0.5  # of its length that a table's outer edge must be drawn to close it
-# What Camelot and what it stands on raise for pages that they cannot make sense of
+# What Camelot and what it stands on raise for pages that they cannot make sense of, besides playa's own
 _FAILURES = (
-    PDFException,
     cv2.error,
     pdfium.PdfiumError,
     ValueError,
@@ -65,7 +63,7 @@ def drawn_grids(source: Source, number: int, width: float) -> list[DrawnGrid]:
     try:
         with _page_alone(source, number) as path:
             found = _camelot_tables(path) if path else []
-    except (*_FAILURES, PdfUnreadable) as error:
+    except (*_FAILURES, import_module("playa.exceptions").PDFException, PdfUnreadable) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         raise BornDigitalError(f"page {number} of {source.path}: {reason}") from error
     if any(table.rotation for table in found):
@@ -110,6 +108,8 @@ def _page_alone(source: Source, number: int) -> Iterator[Path | None]:
 
 
 def _camelot_tables(path: Path) -> list[Any]:
+    # Loaded where it is called for: pandas comes with it, a third of a second, and scans need neither.
+    read_pdf = import_module("camelot.io").read_pdf
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "No tables found": an answer, not a warning
         return list(read_pdf(str(path), flavor="lattice", line_tol=_TOLERANCE, joint_tol=_TOLERANCE))

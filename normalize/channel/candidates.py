@@ -9,6 +9,7 @@ from functools import lru_cache
 from normalize.channel.chunks import compound
 from normalize.channel.confusion import NEVER, cost
 from normalize.channel.forms import Forms, forms_of, known_forms
+from normalize.lexicon import Lexicon
 from normalize.morphology import is_word
 from normalize.script import CJK_TO_CYRILLIC, LATIN_TO_CYRILLIC
 
@@ -33,11 +34,15 @@ def as_cyrillic(read: str) -> str:
     return bare.lower()
 
 
+def possible(read: str, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
+    """Words that may have been read so, with the cost of that. `read`: in small letters."""
+    plain = as_cyrillic(read)
+    return _possible(read, plain, lexicon.asked_near(plain))
+
+
 @lru_cache(maxsize=10_000)
-def possible(read: str, vocabulary: frozenset[str]) -> tuple[tuple[str, float], ...]:
-    """Words that may have been read so, with the cost of that. `read`: in small letters; `vocabulary`: of the
-    dictionaries."""
-    of_terms = _with_costs(terms(vocabulary).near(as_cyrillic(read)), read)
+def _possible(read: str, plain: str, vocabulary: frozenset[str]) -> tuple[tuple[str, float], ...]:
+    of_terms = _with_costs(near_terms(plain, vocabulary), read)
     return tuple(dict.fromkeys((*_possible_in_russian(read), *of_terms)))
 
 
@@ -85,6 +90,12 @@ def terms(vocabulary: frozenset[str]) -> Forms:
     small = {word.lower() for word in vocabulary if not word.isupper()}
     lacking = (w for w in small if _TERM.fullmatch(w) and known_forms().log_chance(w) is None)
     return forms_of(dict.fromkeys(lacking, TERM))
+
+
+@lru_cache(maxsize=10_000)
+def near_terms(plain: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
+    """Those of them that are near to a word."""
+    return tuple(terms(vocabulary).near(plain))
 
 
 def is_forbidden(word: str, read: str) -> bool:

@@ -29,7 +29,7 @@ def _general(word: str, lexicon: Lexicon) -> float:
     such a head."""
     if (chance := form_log_chance(word)) is not None:
         return chance
-    if terms(lexicon.vocabulary).log_chance(word) is not None:
+    if terms(lexicon.asked_for(word)).log_chance(word) is not None:
         return -TERM
     last = word.rpartition("-")[2]
     if last != word and (chance := form_log_chance(last)) is not None:

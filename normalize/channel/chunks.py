@@ -103,7 +103,7 @@ def counted(texts: Iterable[str]) -> Seen:
 
 def is_trusted(word: str, lexicon: Lexicon) -> bool:
     """Whether it is a word, or what has no spelling: a code, an abbreviation, Latin."""
-    return _is_trusted(word, lexicon.vocabulary)
+    return _is_trusted(word, lexicon.asked_for(word))
 
 
 @lru_cache(maxsize=50_000)

@@ -40,7 +40,7 @@ def misplaced(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     parts = chunks(text)
     for place, chunk in enumerate(parts):
         before = parts[max(0, place - REACH) : place]
-        if _may_be_another(chunk.text, lexicon.vocabulary) or _lacks_preposition(chunk, before):
+        if _may_be_another(chunk.text, lexicon.asked_for(chunk.text)) or _lacks_preposition(chunk, before):
             left, right = word_at(parts, place - 1), word_at(parts, place + 1)
             if finding := _better(chunk, left, right, lexicon):
                 yield finding

@@ -73,7 +73,7 @@ def _finding(story: _Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon)
     start, end = parts[story.first].start, parts[story.last].end
     read = text[start:end]
     spelled = (story.word, story.word.capitalize())
-    listed = any(word in lexicon.vocabulary for word in spelled)
+    listed = any(word in lexicon.asked_for(word) for word in spelled)
     # What a document prints elsewhere is another one's name as well.
     capital = read[0].isupper() and not read.isupper()
     here = any(word in lexicon.seen.words for word in spelled)
@@ -159,8 +159,7 @@ def _best(text: str, parts: Sequence[Chunk], first: int, last: int, lexicon: Lex
     read = text[parts[first].start : parts[last].end].lower()
     left, right = word_at(parts, first - 1), word_at(parts, last + 1)
     scores = [
-        (WEIGHT * log_chance(word, left, right, lexicon) - off, word)
-        for word, off in possible(read, lexicon.vocabulary)
+        (WEIGHT * log_chance(word, left, right, lexicon) - off, word) for word, off in possible(read, lexicon)
     ]
     if not scores:
         return None

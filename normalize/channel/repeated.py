@@ -107,7 +107,7 @@ def _may_be(word: str, read: str, group: Sequence[Chunk], lexicon: Lexicon) -> b
 
 def _is_better_read(word: str, read: str, lexicon: Lexicon) -> bool:
     """Whether the letters are much more those of another word: another form of this one, most often."""
-    costs = dict(possible(read.lower(), lexicon.vocabulary))
+    costs = dict(possible(read.lower(), lexicon))
     return word in costs and min(costs.values()) < costs[word] - NEARER
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalize.columns import EMPTY_MARKS, MOST
-from normalize.record import Cell, Column, ColumnKind, Order, Row, Table
+from normalize.record import Cell, Column, ColumnKind, Order, Table
 from normalize.values.cell import value_of
 from normalize.values.evidence import Evidence, asks_who, evidence_of
 
@@ -24,9 +24,7 @@ def typed(table: Table, order: Order) -> Table:
         made, kind = _typed_column(column, [row.cells[index] for row in table.rows], table, order)
         columns.append(replace(column, kind=kind))
         cells.append(made)
-    rows = tuple(
-        Row(row.section, row.page, of) for row, of in zip(table.rows, zip(*cells, strict=True), strict=True)
-    )
+    rows = tuple(replace(row, cells=of) for row, of in zip(table.rows, zip(*cells, strict=True), strict=True))
     return replace(table, columns=tuple(columns), rows=rows)
 
 

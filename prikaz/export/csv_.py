@@ -50,7 +50,7 @@ def to_csv(table: Table, dialect: CsvDialect = "excel", *, typed: bool = False) 
     mark = "," if dialect == "excel" else "."
     columns = [
         [column.header.text, *(shown_text(cell, mark) for cell in column.cells)]
-        for column in sheet_columns(table, typed=typed)
+        for column in sheet_columns(table, "all" if typed else "none")
     ]
     return csv_bytes(zip(*columns, strict=True), dialect)
 

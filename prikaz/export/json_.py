@@ -35,6 +35,7 @@ from normalize.audit import order_texts
 from table_extract import PageGrid, PageWarning
 
 SCHEMA = "prikaz/1"
+LEAST_RISK = 0.005  # is told: most cells have less
 
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _quoted = json.encoder.encode_basestring
@@ -157,6 +158,7 @@ def _row(row: Row) -> Json:
         "section": _plain(row.section),
         **(_story("section_story", row.section) if row.section else {}),
         "page": row.page,
+        **({"doubt": row.doubt} if row.doubt else {}),
         "cells": [_cell(c) for c in row.cells],
     }
 
@@ -173,6 +175,7 @@ def _cell(cell: Cell) -> Json:
         **({"candidates": [_candidate(c) for c in cell.candidates]} if cell.candidates else {}),
         **({"confirmed": cell.confirmed} if cell.confirmed else {}),
         **({"reviewed": _review(cell.reviewed)} if cell.reviewed else {}),
+        **({"risk": cell.risk} if cell.risk >= LEAST_RISK else {}),
     }
 
 

@@ -1,8 +1,9 @@
-"""Document -> XLSX: one sheet per table, every cell text, repaired and doubtful ones marked; then «Правки».
+"""Document -> XLSX: one sheet per table, every cell text, and marked what is doubtful, repaired or
+reviewed; then «Сомнения» and «Правки».
 
 Text is written as text, always: a spreadsheet that guessed would turn the code 02-15 into a date and 00123
-into 123. Dates and numbers stand behind it, on request, as what they are. The first row is the header,
-frozen, with a filter; the first column `section` where there is one.
+into 123. Dates and sums stand behind it as what they are. The first row is the header, frozen, with a filter;
+the first column `section` where there is one.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from typing import Any
 
 import xlsxwriter
 
-from normalize import Cell, Document, Repair, Text
+from normalize import Cell, Document, Text, doubted
 from normalize.audit import audit
 from prikaz.export.plain import printable
 from prikaz.export.sheet import SheetColumn, Shown, sheet_columns, shown_text
-from prikaz.export.workbook import Formats, formats_of, lay_out, write_text
-from prikaz.export.xlsx_edits import EDITS_SHEET, TableSheet, write_edits
+from prikaz.export.workbook import MOST_DECIMALS, Formats, formats_of, lay_out, write_text
+from prikaz.export.xlsx_doubts import DOUBTS_SHEET, write_doubts
+from prikaz.export.xlsx_edits import EDITS_SHEET, write_edits
+from prikaz.export.xlsx_lists import TableSheet
+from prikaz.export.xlsx_stories import story_of
 
 # What Excel itself allows ("Excel specifications and limits").
 _NAME_LIMIT = 31
@@ -32,7 +36,8 @@ _FIRST_DATE = datetime.date(1900, 3, 1)  # before it Excel counts a 29 February 
 def to_xlsx(document: Document, *, typed: bool = False) -> bytes:
     """The whole workbook; ValueError where the document has no table.
 
-    `typed`: behind each column those of its values, true dates and numbers where Excel can hold them exactly.
+    Behind columns of dates and of sums stand true dates and numbers, where Excel can hold them exactly; with
+    `typed` behind each column all parts of its values.
     """
     if not document.tables:
         raise ValueError("a workbook of no tables")
@@ -42,19 +47,21 @@ def to_xlsx(document: Document, *, typed: bool = False) -> bytes:
         formats = formats_of(book)
         names = sheet_names(table.title.text for table in document.tables)
         sheets = [
-            TableSheet(name, sheet_columns(table, typed=typed))
+            TableSheet(name, sheet_columns(table, "all" if typed else "reckoned"))
             for name, table in zip(names, document.tables, strict=True)
         ]
         for sheet in sheets:
             _write_table(book.add_worksheet(sheet.name), sheet.columns, formats)
+        write_doubts(book.add_worksheet(DOUBTS_SHEET), list(doubted(document)), sheets, formats)
         write_edits(book.add_worksheet(EDITS_SHEET), list(audit(document)), sheets, formats)
     return out.getvalue()
 
 
 def sheet_names(titles: Iterable[str]) -> Iterator[str]:
     """A valid name for each title, all different: Excel forbids []:*?/\\, an apostrophe at an end, «History»,
-    more than 31 characters (counted in UTF-16), and names that differ only in case; «Правки» is ours."""
-    taken = {"history", EDITS_SHEET.casefold()}
+    more than 31 characters (counted in UTF-16), and names that differ only in case; «Сомнения», «Правки» are
+    ours."""
+    taken = {"history", DOUBTS_SHEET.casefold(), EDITS_SHEET.casefold()}
     for number, title in enumerate(titles, start=1):
         base = _shortened(_clean_name(title), _NAME_LIMIT) or f"Table {number}"
         name, copy = base, 1
@@ -94,32 +101,40 @@ def _properties(document: Document) -> dict[str, str | datetime.datetime]:
 
 def _write_table(sheet: Any, columns: Sequence[SheetColumn], formats: Formats) -> None:
     for number, column in enumerate(columns):
-        write_text(sheet, 0, number, column.header.text, formats.header, _story(column.header))
+        style = formats.values if column.valued else formats.of_header(column.header)
+        write_text(sheet, 0, number, column.header.text, style, story_of(column.header))
+        numbers = formats.numbers[_decimals(column)]
         for row, cell in enumerate(column.cells, start=1):
-            _write_cell(sheet, row, number, cell, formats)
-    lay_out(sheet, [[column.header.text, *map(shown_text, column.cells)] for column in columns])
+            _write_cell(sheet, row, number, cell, formats, numbers)
+    lay_out(
+        sheet,
+        [[column.header.text, *map(_displayed, column.cells)] for column in columns],
+        whole=[number for number, column in enumerate(columns) if column.valued and _is_narrow(column)],
+    )
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Shown, formats: Formats) -> None:
+def _write_cell(sheet: Any, row: int, column: int, cell: Shown, formats: Formats, numbers: Any) -> None:
     if isinstance(cell, Cell | Text):
-        write_text(sheet, row, column, cell.text, formats.of(cell), _story(cell))
+        write_text(sheet, row, column, cell.text, formats.of(cell), story_of(cell))
     elif isinstance(cell, datetime.date) and cell >= _FIRST_DATE:
         sheet.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()), formats.date)
     elif isinstance(cell, Decimal) and len(cell.as_tuple().digits) <= _EXACT_DIGITS:
-        style = formats.whole if cell == cell.to_integral_value() else formats.number
-        sheet.write_number(row, column, float(cell), style)
+        sheet.write_number(row, column, float(cell), numbers)
     else:
         write_text(sheet, row, column, shown_text(cell), formats.plain)
 
 
-def _story(text: Cell | Text) -> str:
-    """Why a cell is marked, one line each; empty where there is nothing to say."""
-    lines = [f"doubtful: {text.doubt}"] if text.doubt else []
-    if isinstance(text, Cell):
-        lines += [f"may be: {c.text} ({c.why})" for c in text.candidates]
-    lines += [_repair(r) for r in text.repairs]
-    return "\n".join([*lines, f"read: {text.raw}"]) if lines else ""
+def _decimals(column: SheetColumn) -> int:
+    """As many as the number printed with most of them has, for all: so they stand one below the other."""
+    exponents = [cell.as_tuple().exponent for cell in column.cells if isinstance(cell, Decimal)]
+    return min(max((-e for e in exponents if isinstance(e, int)), default=0), MOST_DECIMALS)
 
 
-def _repair(repair: Repair) -> str:
-    return f"repaired: {repair.before} → {repair.after} ({repair.rule})"
+def _is_narrow(column: SheetColumn) -> bool:
+    """Of dates and numbers: such are never wrapped."""
+    return not any(isinstance(cell, str) for cell in column.cells)
+
+
+def _displayed(cell: Shown) -> str:
+    """About as long as what the spreadsheet shows."""
+    return f"{cell:,f}" if isinstance(cell, Decimal) else shown_text(cell)

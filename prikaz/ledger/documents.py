@@ -55,12 +55,13 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Making:
     """Of which pages outputs were made («1-12»), how those were read, how the outputs were made of them, and
-    with which decisions of people."""
+    with which decisions of people; `framed`: how they were made whatever the dictionaries say."""
 
     chosen: str
     way: str
     made: str
     decided: str = ""
+    framed: str = ""
 
 
 class Documents:
@@ -122,17 +123,46 @@ class Documents:
         )
 
     def done(
-        self, entry: Entry, outputs: Mapping[str, int], making: Making, doubts: Iterable[Doubted] = ()
+        self,
+        entry: Entry,
+        outputs: Mapping[str, int],
+        making: Making,
+        doubts: Iterable[Doubted] = (),
+        answers: bytes | None = None,
     ) -> None:
-        """Its files (name -> bytes) lie in its folder. `doubts`: those that they have."""
+        """Its files (name -> bytes) lie in its folder. `doubts`: those that they have; `answers`: what the
+        dictionaries said in making them."""
         with transaction(self._connection):
-            self._write(entry, asdict(making))
+            columns = {key: value for key, value in asdict(making).items() if key != "framed"}
+            self._write(entry, columns)
             Doubts(self._connection).replace(entry.name, doubts)
             self._connection.execute("DELETE FROM outputs WHERE name = ?", (entry.name,))
             self._connection.executemany(
                 "INSERT INTO outputs (name, file, bytes) VALUES (?, ?, ?)",
                 [(entry.name, file, size) for file, size in outputs.items()],
             )
+            self._connection.execute("DELETE FROM answers WHERE name = ?", (entry.name,))
+            if answers is not None:
+                self._connection.execute(
+                    "INSERT INTO answers (name, framed, said) VALUES (?, ?, ?)",
+                    (entry.name, making.framed, answers),
+                )
+
+    def unchanged(self, name: str, made: str) -> None:
+        """Its files lie there as they would be made so."""
+        self._connection.execute(
+            "UPDATE documents SET made = ? WHERE name = ? AND state = 'done'", (made, name)
+        )
+
+    def answers(self, name: str, framed: str) -> bytes | None:
+        """What the dictionaries said when its outputs were made, where these lie there whole, made so but for
+        that; else None."""
+        row = self._connection.execute(
+            "SELECT said FROM answers JOIN documents USING (name) "
+            "WHERE name = ? AND framed = ? AND state = 'done' AND made != ''",
+            (name, framed),
+        ).fetchone()
+        return bytes(row[0]) if row is not None and self.has_outputs(name) else None
 
     def failed(self, entry: Entry) -> None:
         """What an earlier attempt left in its folder stays there."""

@@ -77,15 +77,22 @@ CREATE TABLE doubts (               -- what of the outputs a person should look 
     name TEXT NOT NULL REFERENCES documents (name) ON DELETE CASCADE,
     number INTEGER NOT NULL,        -- the same whenever the document is made again
     position INTEGER NOT NULL,      -- in reading order, from 1
-    risk REAL NOT NULL,             -- how likely the text is wrong
+    risk REAL NOT NULL,             -- that the text is not what is printed
     doubted BLOB NOT NULL,          -- packed
     PRIMARY KEY (name, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX doubts_by_risk ON doubts (risk DESC, name, position);
 ALTER TABLE documents ADD COLUMN decided TEXT NOT NULL DEFAULT '';  -- with which of them it was made
 """
+_ANSWERS = """
+CREATE TABLE answers (
+    name TEXT PRIMARY KEY REFERENCES documents (name) ON DELETE CASCADE,
+    framed TEXT NOT NULL,           -- how its outputs were made, but for the dictionaries
+    said BLOB NOT NULL              -- what these were asked for it, and answered
+) STRICT;
+"""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _REVIEW)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _REVIEW, _ANSWERS)
 
 
 class LedgerError(Exception):

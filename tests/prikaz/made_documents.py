@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from normalize import Cell, Column, Document, Order, Row, SourceInfo, Table, Text
+from dataclasses import replace
+
+from normalize import Cell, Column, Document, Order, Repair, Review, Row, SourceInfo, Table, Text
+from normalize.decisions import REVIEW
 
 
 def a_cell(text: str, raw: str | None = None, **more: object) -> Cell:
@@ -24,3 +27,21 @@ def a_table(rows: list[list[str]], headers: list[str], sections: list[str | None
 
 def a_document(*tables: Table, name: str = "план.pdf", sha256: str = "ab" * 32, **order: object) -> Document:
     return Document(SourceInfo(name, sha256, 3, "application/pdf"), Order(**order), tables)  # type: ignore[arg-type]
+
+
+def reviewed(plan: Document) -> Document:
+    """That of the fixture `plan`, after a person corrected a cell and the date, and accepted another cell."""
+    table = plan.tables[0]
+    number, what, when = table.rows[0].cells
+    at = "2025-03-15T10:22:00+00:00"
+    decided = Repair(0, "Занятия 1Т-куб", "Занятия ИТ-куб", f"Иванова, {at}", 1.0, REVIEW)
+    cells = (
+        replace(number, reviewed=Review("Иванова", "вчера", "1.1")),
+        replace(
+            what, text="Занятия ИТ-куб", repairs=(decided,), reviewed=Review("Иванова", at, "Занятия IT-куб")
+        ),
+        when,
+    )
+    rows = (replace(table.rows[0], cells=cells), *table.rows[1:])
+    order = replace(plan.order, date="2024-03-16", reviewed={"date": Review("Иванова", at, "2024-03-15")})
+    return replace(plan, order=order, tables=(replace(table, rows=rows),))

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import a_cell, a_document, a_table
+from made_documents import a_cell, a_document, a_table, reviewed
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -18,6 +18,7 @@ from normalize import Column, Document, Item, Order, OrderPart, Repair, Row, Tab
 from prikaz.export import EDITS_COLUMNS, edits_csv, files_of, names_of, to_xlsx
 from prikaz.export.csv_ import CsvDialect, guarded
 from prikaz.export.plain import printable
+from prikaz.export.xlsx_doubts import DOUBTS_SHEET
 from prikaz.export.xlsx_edits import EDITS_SHEET, HEADERS
 
 
@@ -82,7 +83,7 @@ def test_the_sheet_is_laid_out_as_the_others(plan: Document) -> None:
 def test_a_row_leads_to_the_text_in_its_table(plan: Document) -> None:
     for typed in (False, True):
         book = book_of(plan, typed=typed)
-        table, edits = book.worksheets
+        table, _, edits = book.worksheets
         links = {row[5].value: row[5].hyperlink for row in edits.iter_rows(min_row=2)}
         assert links.pop("приказ: пункт 1") is None
         found = {}
@@ -121,7 +122,9 @@ def test_no_repairs_are_said() -> None:
 
 def test_a_table_of_the_same_name_gives_way() -> None:
     table = replace(a_table([["1"]], ["№"]), title=Text("ПРАВКИ"))
-    assert book_of(a_document(table, table)).sheetnames == ["ПРАВКИ (2)", "ПРАВКИ (3)", EDITS_SHEET]
+    assert book_of(a_document(table, table)).sheetnames == [
+        *("ПРАВКИ (2)", "ПРАВКИ (3)", DOUBTS_SHEET, EDITS_SHEET),
+    ]
 
 
 def test_what_looks_like_a_formula_is_text() -> None:
@@ -151,6 +154,17 @@ def test_the_plain_list_has_points(plan: Document) -> None:
     *_, cell = lines_of(plan, "plain")
     assert (cell["score"], cell["margin"]) == ("0.9312", "1.235")
     assert [line["tier"] for line in lines_of(plan, "plain")] == ["applied", "likely", "applied", "applied"]
+
+
+def test_what_a_person_corrected_is_told_as_such(plan: Document) -> None:
+    date, _, _, _, cell = lines_of(reviewed(plan), "plain")
+    assert (date["part"], date["before"], date["after"]) == ("orders[0].date", "2024-03-15", "2024-03-16")
+    assert (cell["before"], cell["after"]) == ("Занятия 1Т-куб", "Занятия ИТ-куб")
+    for line in (date, cell):
+        assert (line["stage"], line["rule"]) == ("review", "Иванова, 2025-03-15T10:22:00+00:00")
+    first, *others, last = rows_of(book_of(reviewed(plan))[EDITS_SHEET])
+    assert (first["Часть"], first["Вид"], last["Вид"]) == ("приказ: дата", *2 * ["решение человека"])
+    assert {row["Вид"] for row in others} == {"сделана", "вероятная"}
 
 
 def test_parts_of_several_orders(plan: Document) -> None:

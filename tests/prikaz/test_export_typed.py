@@ -6,14 +6,17 @@ import csv
 import datetime
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+import pytest
 from jsonschema import Draft202012Validator
 from made_documents import a_document, a_table
 
-from normalize import Order, Table
+from normalize import Column, Order, Table, Text
+from normalize.columns import column_kind
 from normalize.values import typed
 from prikaz.export import files_of, json_bytes, to_csv, to_xlsx
 from prikaz.settings import OutputSettings
@@ -94,12 +97,80 @@ def test_xlsx_has_true_dates_and_numbers() -> None:
     assert first[at["Срок (с)"]].number_format == "dd.mm.yyyy"
     assert second[at["Срок (с)"]].value == "XXXX-04"
     assert first[at["Сумма, тыс. руб. (число)"]].value == -1234.5
-    assert first[at["Сумма, тыс. руб. (число)"]].number_format == "#,##0.########"
-    assert second[at["Сумма, тыс. руб. (число)"]].number_format == "#,##0"  # else «5,» would be shown
+    assert first[at["Сумма, тыс. руб. (число)"]].number_format == "#,##0.00"
+    assert second[at["Сумма, тыс. руб. (число)"]].number_format == "#,##0.00"  # as all of its column
     assert third[at["Сумма, тыс. руб. (число)"]].value == "1012345678901234,56"  # more than Excel can hold
     assert first[at["Исполнитель (ИНН)"]].value == "7707083893"
     assert first[at["№ п/п"]].value == "02-15"
     assert book.worksheets[0].auto_filter.ref == f"A1:{header[-1].column_letter}{len(ROWS) + 1}"
+
+
+def a_column(header: str, texts: list[str]) -> Table:
+    """A table of one column, of the kind that its texts show, with their values."""
+    table = a_table([[text] for text in texts], [header])
+    return typed(replace(table, columns=(Column(Text(header), column_kind(texts)),)), Order())
+
+
+def sheet_of(table: Table) -> list[list[object]]:
+    """The first sheet's values, without asking for any."""
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(a_document(table))))
+    return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+
+
+def test_xlsx_has_dates_and_sums_without_being_asked() -> None:
+    texts = ["15.03.2024", "16.03.2024", "17.03.2024", "1 мая"]
+    assert sheet_of(a_column("Дата", texts)) == [
+        ["Дата", "Дата (дата)"],
+        ["15.03.2024", datetime.datetime(2024, 3, 15)],
+        ["16.03.2024", datetime.datetime(2024, 3, 16)],
+        ["17.03.2024", datetime.datetime(2024, 3, 17)],
+        ["1 мая", None],  # no year is printed: no day
+    ]
+    assert sheet_of(a_column("Сумма, тыс. руб.", ["-1 234,50", "1 000", "2,5"])) == [
+        ["Сумма, тыс. руб.", "Сумма, тыс. руб. (число)"],
+        ["-1 234,50", -1234.5],
+        ["1 000", 1000],
+        ["2,5", 2.5],
+    ]
+    assert sheet_of(a_column("Объем", ["5 %", "12 руб.", "3 000 руб."])) == [
+        ["Объем", "Объем (число)", "Объем (единица)"],
+        ["5 %", 5, "%"],
+        ["12 руб.", 12, "RUB"],
+        ["3 000 руб.", 3000, "RUB"],
+    ]
+    assert len(sheet_of(a_column("Срок", ["II квартал", "с 01.09.2024 по 31.05.2025"]))[0]) == 1
+
+
+def test_the_header_of_values_is_grey_and_all_of_a_column_has_as_many_decimals() -> None:
+    table = a_column("Сумма, руб.", ["1 200,5", "3", "0,25"])
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(a_document(table)))).worksheets[0]
+    assert [cell.value for cell in sheet["B"]] == ["Сумма, руб. (число)", 1200.5, 3, 0.25]
+    assert {cell.number_format for cell in sheet["B"][1:]} == {"#,##0.00"}
+    assert sheet["B1"].fill.fgColor.rgb != sheet["A1"].fill.fgColor.rgb
+    assert not sheet["B1"].font.bold
+
+
+@pytest.mark.parametrize(
+    ("header", "texts"),
+    [
+        ("ИНН", ["7707083893", "5702000256", "500100732259"]),
+        ("Код", ["00123", "00124", "1250"]),
+        ("", ["00123", "1 250", "1 300", "1 400", "1 500"]),
+        ("Лицевой счет", ["40702810500000000001"] * 3),
+        ("Телефон", ["8 (4812) 12-34-56", "+7 910 123-45-67", "123456"]),
+        ("№ п/п", ["02-15", "02-16", "1"]),
+        ("Индекс", ["214000", "214001", "214002"]),
+        ("Показатель", ["7707083893", "5702000256", "12 500"]),
+    ],
+)
+def test_what_names_something_is_no_number(header: str, texts: list[str]) -> None:
+    assert sheet_of(a_column(header, texts)) == [[header or None], *([text] for text in texts)]
+
+
+def test_the_widest_number_has_room() -> None:
+    table = a_column("Сумма, руб.", ["5,00"] * 20 + ["1 234 567 890,50"])
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(a_document(table)))).worksheets[0]
+    assert sheet.column_dimensions["B"].width > len("1 234 567 890,50") + 1
 
 
 def test_pandas_has_them_too() -> None:

@@ -1,25 +1,26 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_documents import a_document, a_table
+from made_documents import a_cell, a_document, a_table, reviewed
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from normalize import Document
+from normalize import Document, Review, Row
 from prikaz.export import to_xlsx
 from prikaz.export.plain import printable
 from prikaz.export.xlsx import sheet_names
 
 
 def sheets_of(document: Document) -> list[Worksheet]:
-    """Those of the tables; behind them stands «Правки»."""
-    *tables, edits = openpyxl.load_workbook(io.BytesIO(to_xlsx(document))).worksheets
-    assert edits.title == "Правки"
+    """Those of the tables; behind them stand «Сомнения» and «Правки»."""
+    *tables, doubts, edits = openpyxl.load_workbook(io.BytesIO(to_xlsx(document))).worksheets
+    assert (doubts.title, edits.title) == ("Сомнения", "Правки")
     return tables
 
 
@@ -45,13 +46,43 @@ def test_doubt_and_repair_are_coloured_and_explained(plan: Document) -> None:
     (sheet,) = sheets_of(plan)
     doubtful, repaired, plain = sheet["C3"], sheet["C2"], sheet["B2"]
     assert doubtful.comment is not None
-    assert doubtful.comment.text == "doubtful: word unknown\nmay be: 1+1 (a mark before it)\nread: =1+1"
+    assert (
+        doubtful.comment.text == "сомнение: word unknown\nможет быть: 1+1 (a mark before it)\nпрочитано: =1+1"
+    )
     assert repaired.comment is not None
-    assert repaired.comment.text == "repaired: 1Т-куб → IT-куб (lexicon)\nread: Занятия 1Т-куб"
+    assert repaired.comment.text == "исправлено: 1Т-куб → IT-куб (lexicon)\nпрочитано: Занятия 1Т-куб"
     assert plain.comment is None
     assert len({c.fill.fgColor.rgb for c in (doubtful, repaired, plain)}) == 3
     assert sheet["A2"].comment is not None  # the section's own repair
     assert sheet["D1"].comment is not None  # the header's own doubt
+    assert sheet["D1"].fill.fgColor.rgb == doubtful.fill.fgColor.rgb
+    assert sheet["D1"].font.bold
+
+
+def test_what_a_person_decided_has_a_colour_and_a_story_of_its_own(plan: Document) -> None:
+    (sheet,) = sheets_of(reviewed(plan))
+    corrected, accepted = sheet["C2"], sheet["B2"]
+    assert corrected.comment is not None and accepted.comment is not None
+    assert corrected.comment.text == (
+        "проверено: Иванова, 15.03.2025 10:22 UTC, было: Занятия IT-куб\nпрочитано: Занятия 1Т-куб"
+    )
+    assert accepted.comment.text == "проверено: Иванова, вчера, оставлено как было\nпрочитано: 1.1"
+    fills = {corrected.fill.fgColor.rgb, sheet["C3"].fill.fgColor.rgb, sheet["A2"].fill.fgColor.rgb}
+    assert len(fills) == 3
+    assert corrected.fill.fgColor.rgb == accepted.fill.fgColor.rgb
+
+
+def test_what_is_in_doubt_though_a_person_looked_at_it_is_shown_as_doubtful() -> None:
+    cell = a_cell("5", doubt="check digit of INN 5", reviewed=Review("И", "вчера", "6"))
+    table = replace(a_table([["1"]], ["№"]), rows=(Row(None, 1, (cell,)),))
+    (sheet,) = sheets_of(a_document(table))
+    assert sheet["A2"].fill.fgColor.rgb == "FFFFE699"
+    assert sheet["A2"].comment is not None
+    assert sheet["A2"].comment.text.splitlines() == [
+        "сомнение: контрольная цифра ИНН не сходится: 5",
+        "проверено: И, вчера, было: 6",
+        "прочитано: 5",
+    ]
 
 
 def test_rows_are_as_high_as_their_longest_text() -> None:
@@ -93,7 +124,7 @@ def test_text_longer_than_a_cell_may_hold_is_cut_and_says_so() -> None:
     (sheet,) = sheets_of(a_document(a_table([["я" * 40_000]], ["№"])))
     assert sheet["A2"].value == "я" * 32_766 + "…"
     assert sheet["A2"].comment is not None
-    assert sheet["A2"].comment.text.startswith("cut:")
+    assert sheet["A2"].comment.text.startswith("обрезано:")
 
 
 @given(st.lists(st.text(st.characters(), max_size=40), max_size=8))
@@ -105,7 +136,7 @@ def test_sheet_names_are_valid_and_unique(titles: list[str]) -> None:
         assert not set(name) & set("[]:*?/\\")
         assert not name.startswith("'")
         assert not name.endswith("'")
-        assert name.casefold() not in ("history", "правки")
+        assert name.casefold() not in ("history", "правки", "сомнения")
 
 
 def test_long_titles_are_cut_between_words() -> None:

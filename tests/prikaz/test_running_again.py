@@ -80,6 +80,38 @@ def test_a_changed_dictionary_is_applied_without_reading(
     assert "собрание" in document_in(tmp_path)
 
 
+def test_a_dictionary_that_says_the_same_of_a_document_leaves_it_as_it_is(
+    digitize: Callable[..., Events], tmp_path: Path
+) -> None:
+    columns = "canonical;variants;left;right;kind;case;inflect;tier;evidence;note"
+    other = "ГАУ «Росинка»;ГАУ «Р0синка»;;;organisation;exact;;apply;a made one;"
+    own = "собрание;семинар;провести;;term;any;;apply;a made one;"
+    (tmp_path / "own.csv").write_text(f"{columns}\n{other}\n", "utf-8")
+    digitize(*READER)
+    files = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / "a").iterdir()}
+    assert kinds(digitize(*READER, "--dictionary", "own.csv")) == ["found", "already_done", "end"]
+    assert {path: path.stat().st_mtime_ns for path in files} == files
+    (tmp_path / "own.csv").write_text(f"{columns}\n{other}\n{own}\n", "utf-8")
+    assert kinds(digitize(*READER, "--dictionary", "own.csv")) == ["found", "opened", "done", "end"]
+    assert "собрание" in document_in(tmp_path)
+    assert kinds(digitize(*READER)) == ["found", "opened", "done", "end"]
+    assert "собрание" not in document_in(tmp_path)
+
+
+def test_answers_that_are_damaged_in_the_ledger_are_asked_for_again(
+    digitize: Callable[..., Events], tmp_path: Path
+) -> None:
+    digitize(*READER)
+    connection = sqlite3.connect(tmp_path / "out" / ".prikaz" / "ledger.sqlite")
+    with connection:
+        connection.execute("UPDATE answers SET said = x'00'")
+    connection.close()
+    (tmp_path / "own.csv").write_text(
+        "canonical;variants;left;right;kind;case;inflect;tier;evidence;note\n", "utf-8"
+    )
+    assert kinds(digitize(*READER, "--dictionary", "own.csv")) == ["found", "opened", "done", "end"]
+
+
 def test_other_outputs_are_made_without_reading(digitize: Callable[..., Events], tmp_path: Path) -> None:
     digitize(*READER, "--format", "json")
     assert kinds(digitize(*READER, "--edits")) == ["found", "opened", "done", "end"]

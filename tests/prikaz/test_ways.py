@@ -6,7 +6,7 @@ from pathlib import Path
 from ingest import Limits
 from ocr import chosen_engine
 from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings
-from prikaz.ways import code_of, contents_of, making_way, reading_way
+from prikaz.ways import code_of, contents_of, framing_way, making_way, reading_way
 
 READER = chosen_engine("reader")
 
@@ -40,6 +40,21 @@ def test_whatever_could_change_the_files_is_another_way() -> None:
     ]
     assert len(set(ways)) == len(ways)
     assert ways[0] == making_way("read", (1, 2), "words", AssembleSettings(), OutputSettings())
+
+
+def test_the_frame_is_all_but_the_dictionaries() -> None:
+    assemble, output = AssembleSettings(), OutputSettings()
+    frames = [
+        framing_way("план.pdf", "read", (1, 2), assemble, output),
+        framing_way("копия.pdf", "read", (1, 2), assemble, output),
+        framing_way("план.pdf", "read otherwise", (1, 2), assemble, output),
+        framing_way("план.pdf", "read", (1,), assemble, output),
+        framing_way("план.pdf", "read", (1, 2), replace(assemble, stitch=False), output),
+        framing_way("план.pdf", "read", (1, 2), replace(assemble, repair="full"), output),
+        framing_way("план.pdf", "read", (1, 2), assemble, replace(output, typed=True)),
+    ]
+    assert len(set(frames)) == len(frames)
+    assert frames[0] == framing_way("план.pdf", "read", (1, 2), assemble, output)
 
 
 def test_where_dictionaries_lie_does_not_matter_but_what_they_say_and_their_order(tmp_path: Path) -> None:

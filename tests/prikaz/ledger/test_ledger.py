@@ -228,3 +228,32 @@ def test_another_programs_database_is_left_alone(out: Path) -> None:
     connection.close()
     with pytest.raises(LedgerError, match="another program's"):
         Ledger(out)
+
+
+def test_what_dictionaries_said_is_kept_for_the_files_that_lie_there(out: Path, ledger: Ledger) -> None:
+    name = ledger.documents.name_for("план", Path("/a/план.pdf"), A)
+    source = a_source("/a/план.pdf")
+    publish(out / name, {f"{name}.json": b"{}"})
+    entry, sizes = Entry.done(name, "/a/план.pdf", a_document(sha256=A)), {f"{name}.json": 2}
+    answers = ledger.documents.answers
+
+    def done(said: bytes | None) -> None:
+        ledger.begin(name, Path("/a/план.pdf"), source)
+        assert answers(name, "framed") is None  # whatever lies there may be of this attempt
+        ledger.documents.done(
+            entry, sizes, chosen="1-3", way="read", made="made", framed="framed", answers=said
+        )
+
+    done(b"said")
+    assert answers(name, "framed") == b"said"
+    assert answers(name, "framed otherwise") is None
+    ledger.documents.unchanged(name, "made by others")
+    assert ledger.documents.is_made(name, "made by others")
+    done(None)
+    assert answers(name, "framed") is None
+    done(b"said")
+    ledger.documents.failed(Entry.failed(name, "/a/план.pdf", "is cut short", sha256=A))
+    assert answers(name, "framed") is None
+    done(b"said")
+    (out / name / f"{name}.json").write_bytes(b"{} ")
+    assert answers(name, "framed") is None
