@@ -18,6 +18,7 @@ from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings
 
 _READING = ("ingest", "ocr", "table_extract", "prikaz.pipeline", "prikaz.packing")
 _MAKING = ("table_extract", "normalize", "dictionaries", "prikaz.export")
+_SHOWING = ("prikaz.enclosed", "prikaz.pictures")
 
 
 def reading_way(settings: ReadSettings, engine: ChosenEngine) -> str:
@@ -39,7 +40,7 @@ def making_way(
     `decided`: digest of what people decided about it."""
     return _digest(
         [
-            code_of(_MAKING),
+            code_of(_MAKING + _SHOWING if "html" in output.formats else _MAKING),
             reading,
             tuple(pages),
             dictionaries,

@@ -27,6 +27,7 @@ from ingest import Source, identify
 from normalize import Document, Doubted, doubted
 from normalize.entries import DictionaryError
 from prikaz.dictionary_folders import dictionaries_beside, lexicon_of
+from prikaz.enclosed import enclosed_pictures
 from prikaz.export import files_of
 from prikaz.forking import start_method
 from prikaz.memory_watch import MemoryWatch, sign_in
@@ -140,7 +141,8 @@ class Workers:
     ) -> Future[Finished]:
         """Assemble the document `name` of its packed readings, as people `decided`. The future raises as
         `read_page`, and PackingError."""
-        seconds = settings.read.limits.seconds * len(readings)
+        each = 2 if "html" in settings.output.formats else 1  # pages are drawn once more, for their pictures
+        seconds = each * settings.read.limits.seconds * len(readings)
         return self._ask_clerk(_finish, (source, readings, name, settings, decided), seconds)
 
     def _ask_clerk(
@@ -238,10 +240,17 @@ def read_packed(source: Source, number: int, settings: ReadSettings) -> ReadPage
 def _finish(
     source: Source, readings: Sequence[bytes], name: str, settings: RunSettings, decided: Decided
 ) -> Finished:
-    document = assemble(source, [unpacked(reading) for reading in readings], settings.assemble, decided)
-    output = settings.output
+    read, output = [unpacked(reading) for reading in readings], settings.output
+    document = assemble(source, read, settings.assemble, decided)
     files = files_of(
-        document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
+        document,
+        name,
+        output.formats,
+        output.csv_dialect,
+        typed=output.typed,
+        edits=output.edits,
+        pages={page.number: (page.width, page.height) for page in read},
+        pictures=enclosed_pictures(source, read, settings) if "html" in output.formats else None,
     )
     return Finished(document, files, tuple(doubted(document)))
 
