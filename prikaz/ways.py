@@ -18,7 +18,7 @@ from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings
 
 _READING = ("ingest", "ocr", "table_extract", "prikaz.pipeline", "prikaz.packing")
 _MAKING = ("table_extract", "normalize", "dictionaries", "prikaz.export")
-_SHOWING = ("prikaz.enclosed", "prikaz.pictures")
+_SHOWING = ("prikaz.enclosed", "prikaz.pictures", "prikaz.view")
 
 
 def reading_way(settings: ReadSettings, engine: ChosenEngine) -> str:
