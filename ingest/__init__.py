@@ -2,6 +2,7 @@
 
 from ingest.clean import Picture, even_light, lift_coloured_marks
 from ingest.components import components
+from ingest.frame import Frame
 from ingest.geometry import POINTS_PER_INCH, Box, Scale, union
 from ingest.page import Raster, pages, plausible_dpi, raster
 from ingest.pdf import opened_pdf, opened_pdf_page
@@ -49,6 +50,7 @@ __all__ = [
     "opened_pdf",
     "opened_pdf_page",
     "pages",
+    "Frame",
     "Legibility",
     "Page",
     "Picture",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import (
+    Frame,
     Legibility,
     Page,
     Picture,
@@ -95,7 +96,9 @@ def _read_text(
         found = with_pasted(found, pasted, chosen.engine)
         warnings = (PageWarning(number, "print-in-picture", "what is printed in a picture was recognized"),)
         warnings += _remarks(number, chosen)
-    return PageReading(number, width, height, found.lines, found.tables, (), (*warnings, *found.warnings))
+    warnings += found.warnings
+    frame = Frame(scan.dpi)
+    return PageReading(number, width, height, found.lines, found.tables, (), warnings, frame=frame)
 
 
 def _pasted(scan: Raster, number: int, layer: TextLayer) -> Page | None:
@@ -125,6 +128,8 @@ def _read_picture(page: Page, engine: Engine, warnings: tuple[PageWarning, ...])
         warnings=warnings,
         turned=page.turned,
         skew=page.skew,
+        lifted=page.lifted,
+        frame=page.frame,
     )
 
 

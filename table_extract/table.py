@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-from ingest import Box
+from ingest import Box, Frame
 from ocr import Line, Reading
 
 Kind = Literal["ruled", "gaps", "vector"]
@@ -101,7 +101,9 @@ class PageReading:
 
     `lines`: printed lines outside all tables, top to bottom. `tables`: top to bottom.
     `strays`: lines inside a table's frame that fit no slot. `turned`: degrees counter-clockwise that the
-    page was turned to stand upright (0, 90, 180, 270); `skew`: degrees it was then levelled by.
+    page was turned to stand upright (0, 90, 180, 270); `skew`: degrees it was then levelled by. `lifted`:
+    boxes of coloured marks that were taken out before it was read. `frame`: how the upright page was made of
+    the raster; None: not told, in readings of before it was kept.
     """
 
     number: int
@@ -113,6 +115,8 @@ class PageReading:
     warnings: tuple[PageWarning, ...] = ()
     turned: int = 0
     skew: float = 0.0
+    lifted: tuple[Box, ...] = ()
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 from pictures import LETTER, colour_page, grey_page, rotated, stamped, white
 
 from ingest import Box, Page, Picture, Raster, Scale, straighten
+from ingest.frame import level, turn
 from ingest.skew import skew_angle
-from ingest.straighten import level, turn
 from ocr import Layout
 from ocr.tesseract import engine
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import Box
+from ingest import Box, Frame
+from ingest.bend import Bend, Field
 from ocr import Line, Reading, Word
 from prikaz.packing import PackingError, packed, unpacked
 from table_extract import PageCell, PageReading, PageTable, PageWarning, Slot
@@ -43,6 +44,17 @@ def a_table(cells: Sequence[Reading]) -> PageTable:
     )
 
 
+hulls = st.tuples(st.floats(-1, 0), st.floats(0, 1))
+fields = st.builds(
+    Field, st.lists(st.floats(-1, 1), min_size=10, max_size=10).map(tuple), hulls, hulls, st.just(4)
+)
+frames = st.builds(
+    Frame,
+    st.floats(50, 1200),
+    st.sampled_from([0, 90, 180, 270]),
+    st.floats(-10, 10),
+    st.none() | st.builds(Bend, fields, st.none() | fields),
+)
 pages = st.builds(
     PageReading,
     number=st.integers(1, 5000),
@@ -54,6 +66,8 @@ pages = st.builds(
     warnings=st.just((PageWarning(1, "skew", "levelled by 6 degrees"),)),
     turned=st.sampled_from([0, 90, 180, 270]),
     skew=st.floats(-10, 10),
+    lifted=st.lists(boxes, max_size=2).map(tuple),
+    frame=st.none() | frames,
 )
 
 

@@ -1,0 +1,122 @@
+"""A doubt of the queue as its page asks it: where it is, its pictures, what may stand there instead."""
+
+from __future__ import annotations
+
+import hashlib
+from difflib import SequenceMatcher
+from typing import Any
+from urllib.parse import quote
+
+from ingest import Box
+from normalize import PageBox
+from normalize.audit import Where
+from prikaz.ledger import Queued
+from prikaz.review.office import Opened, PageSize
+from prikaz.view.places import NOWHERE, by_page, key_of
+from prikaz.view.reasons import reason, reasons
+from prikaz.view.texts import Language, said
+
+MOST_OFFERS = 5
+_AROUND = (16.0, 12.0)  # points of the page to be seen beside and above the text
+_LEAST = (230.0, 64.0)  # a piece is no smaller: a figure alone is not to be read without its row
+_MOST_PIECES = 3
+_FIELDS = frozenset({"issuer", "kind", "date", "number", "place", "title", "preamble", "items", "signatory"})
+
+
+def identity(queued: Queued) -> str:
+    """The same doubt has the same, also when others before it were settled."""
+    doubted = queued.doubted
+    place = place_of(queued)
+    text = repr((queued.name, doubted.part, place.page, place.box.as_list(), doubted.read))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def place_of(queued: Queued) -> PageBox:
+    """Where a decision about it is kept."""
+    return queued.doubted.boxes[0] if queued.doubted.boxes else NOWHERE
+
+
+def question(queued: Queued, opened: Opened, language: Language) -> dict[str, Any]:
+    """As JSON for the page."""
+    doubted, place = queued.doubted, place_of(queued)
+    offers = [offer for offer in doubted.candidates if offer.text != doubted.text][:MOST_OFFERS]
+    return {
+        "id": identity(queued),
+        "name": queued.name,
+        "part": doubted.part,
+        "page": place.page,
+        "box": [place.box.left, place.box.top, place.box.right, place.box.bottom],
+        "read": doubted.read,
+        "text": doubted.text,
+        "seen": opened.last,
+        "doubt": reasons(language, doubted.doubt),
+        "where": list(where_told(doubted.where, opened, language)),
+        "link": f"/document/{quote(queued.name, safe='')}#{key_of(doubted.where)}",
+        "crops": [_piece(queued.name, at, opened.pages) for at in _pieces(queued, opened)],
+        "candidates": [
+            {
+                "text": offer.text,
+                "why": reason(language, offer.why),
+                "parts": differences(doubted.text, offer.text),
+            }
+            for offer in offers
+        ],
+    }
+
+
+def where_told(where: Where, opened: Opened, language: Language) -> tuple[str, ...]:
+    """Table, row, and last the column or the part."""
+    if where.order is not None:
+        name = where.part.partition(".")[0].partition("[")[0]
+        label = said(language, name) if name in _FIELDS else where.part
+        told = said(language, "item-n", n=where.name) if where.name else label
+        return said(language, "page-short", n=where.page), told
+    tables = opened.document.tables
+    number = where.table or 0
+    title = tables[number - 1].title.text if 0 < number <= len(tables) else ""
+    table = said(language, "table-n", n=number) + (f" «{_short(title)}»" if title else "")
+    row = (said(language, "row-n", n=where.row),) if where.row else ()
+    part = where.part.partition("[")[0]
+    last = said(language, "column", name=_short(where.name)) if where.name else said(language, part)
+    return table, said(language, "page-short", n=where.page), *row, last
+
+
+def _short(text: str, most: int = 70) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+
+
+def _pieces(queued: Queued, opened: Opened) -> list[PageBox | int]:
+    """Where it stands; a page as such, where it was looked for and not found."""
+    places: list[PageBox | int] = list(by_page(queued.doubted.boxes)[:_MOST_PIECES])
+    known = {page.number for page in opened.pages}
+    return places or [page for page in (queued.doubted.where.page,) if page in known]
+
+
+def _piece(name: str, at: PageBox | int, pages: tuple[PageSize, ...]) -> dict[str, Any]:
+    page = at if isinstance(at, int) else at.page
+    size = next((p for p in pages if p.number == page), None)
+    width, height = (size.width, size.height) if size else (595.0, 842.0)
+    region = Box(0, 0, width, height / 2) if isinstance(at, int) else around(at.box, width, height)
+    sides = [round(side, 1) for side in (region.left, region.top, region.right, region.bottom)]
+    box = None if isinstance(at, int) else at.box.as_list()
+    url = f"/crop/{quote(name, safe='')}/{page}.png?box={','.join(map(str, sides))}"
+    return {"page": page, "url": url, "region": sides, "box": box}
+
+
+def around(box: Box, width: float, height: float) -> Box:
+    """A piece of the page with the box and what is beside it."""
+    x, y = box.center
+    across = max(box.width + 2 * _AROUND[0], _LEAST[0]) / 2
+    down = max(box.height + 2 * _AROUND[1], _LEAST[1]) / 2
+    left, right = max(0.0, min(x - across, box.left)), min(width, max(x + across, box.right))
+    top, bottom = max(0.0, min(y - down, box.top)), min(height, max(y + down, box.bottom))
+    return Box(left, top, max(left + 1, right), max(top + 1, bottom))
+
+
+def differences(text: str, other: str) -> list[tuple[str, bool]]:
+    """The other text in parts, each with whether it differs; what is only in the first is an empty part."""
+    parts: list[tuple[str, bool]] = []
+    for tag, _, _, start, end in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
+        parts.append((other[start:end], tag != "equal"))
+    return parts

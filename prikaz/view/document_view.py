@@ -1,0 +1,189 @@
+"""The view of a document as the templates want it, the same in the review and in NAME.html."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from normalize import Document, OrderPart, Table, Text, doubted
+from prikaz.view.drawn import Cut, Shape, cuts_on, shapes_on
+from prikaz.view.places import FIELDS, order_field, orders_of, placed_text
+from prikaz.view.reasons import reason
+from prikaz.view.shown import Chunk, Shown, chunks, shown
+from prikaz.view.texts import Language, said
+
+_SIZES = {"issuer": "full", "title": "full", "preamble": "full"}
+_SAMPLE = 60  # rows that the widths of columns are taken from
+_LETTER, _PADDING = 7.7, 19  # pixels
+_LONGEST = 20  # letters of a word that is not broken
+_PER_ROOT = 13.0  # pixels of a column for the root of how many letters its cells have
+_BREAKS = re.compile(r"[\s/-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """`source`: URL of its picture; empty where there is none."""
+
+    number: int
+    width: float
+    height: float
+    source: str
+    shapes: tuple[Shape, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an order; `numbers`: of its points."""
+
+    label: str
+    texts: tuple[Shown, ...]
+    size: str = ""
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOrder:
+    heading: str
+    span: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """`sections`: what a row may be moved to; `value`: as an edit of the table names it."""
+
+    number: int
+    span: str
+    rows: int
+    headers: tuple[Shown, ...]
+    widths: tuple[int, ...]
+    chunks: tuple[Chunk, ...]
+    sections: tuple[dict[str, str], ...]
+    title: Shown | None
+    appendix: Shown | None
+    units: Shown | None
+    notes: tuple[Shown, ...]
+
+
+def document_values(document: Document, language: Language, *, whole: bool) -> dict[str, object]:
+    """What `_document.html` needs of the document itself."""
+    left = sum(1 for _ in doubted(document))
+    return {
+        "page_count": document.source.pages,
+        "left": left,
+        "warnings": [{"page": w.page, "text": reason(language, w.message)} for w in document.warnings],
+        "orders": _orders(document, language),
+        "tables": [_table(document, i, language, whole) for i in range(1, len(document.tables) + 1)],
+    }
+
+
+def pages_with(
+    document: Document, sizes: Iterable[tuple[int, float, float]], sources: Mapping[int, str], *, drawn: bool
+) -> list[ShownPage]:
+    """`sizes`: number, width and height in points. `drawn`: with what lies over the pictures."""
+    return [
+        ShownPage(
+            number,
+            round(width, 1),
+            round(height, 1),
+            sources.get(number, ""),
+            tuple(shapes_on(document, number)) if drawn else (),
+            tuple(cuts_on(document, number)) if drawn else (),
+        )
+        for number, width, height in sizes
+    ]
+
+
+def span(pages: tuple[int, int], language: Language) -> str:
+    first, last = pages
+    if first == last:
+        return said(language, "page-short", n=first)
+    return said(language, "pages-span", first=first, last=last)
+
+
+def _orders(document: Document, language: Language) -> list[ShownOrder]:
+    parts = orders_of(document)
+    alone = len(parts) == 1
+    return [
+        ShownOrder(
+            said(language, "order") if alone else said(language, "order-n", n=index + 1),
+            span(part.pages, language),
+            _fields(part, index, language),
+        )
+        for index, part in enumerate(parts)
+        if document.orders or _is_told(part)
+    ]
+
+
+def _is_told(part: OrderPart) -> bool:
+    order = part.order
+    return bool(order.places or order.items or order.number or order.date or order.title or order.reviewed)
+
+
+def _fields(part: OrderPart, index: int, language: Language) -> tuple[Field, ...]:
+    order = part.order
+
+    def one(name: str) -> Shown:
+        return shown(order_field(order, index, name), language, order.doubts.get(name))
+
+    fields = [Field(said(language, name), (one(name),), _SIZES.get(name, "")) for name in FIELDS]
+    names = [f"items[{i}]" for i in range(len(order.items))]
+    if names:
+        texts = tuple(map(one, names))
+        numbers = tuple(f"{item.number}." if item.number else "" for item in order.items)
+        fields.append(Field(said(language, "items"), texts, "full", numbers))
+    fields.append(Field(said(language, "position"), (one("signatory.position"),), "half"))
+    fields.append(Field(said(language, "person"), (one("signatory.name"),), "half"))
+    return tuple(fields)
+
+
+def _table(document: Document, number: int, language: Language, whole: bool) -> ShownTable:
+    table = document.tables[number - 1]
+
+    def text(key: str, part: str, of: Text | None) -> Shown | None:
+        if of is None or not (of.text or of.raw):
+            return None
+        return shown(placed_text(f"t{number}.{key}", part, of), language, fixed=not of.boxes)
+
+    headers = tuple(_header(table, number, index, language) for index in range(len(table.columns)))
+    notes = (text(f"notes[{i}]", "note", note) for i, note in enumerate(table.notes))
+    return ShownTable(
+        number,
+        span(table.pages, language),
+        len(table.rows),
+        headers,
+        _widths(table),
+        tuple(chunks(document, number, language, whole=whole)),
+        _sections(table),
+        text("title", "title", table.title),
+        text("appendix", "appendix", table.appendix),
+        text("units", "units", table.units),
+        tuple(note for note in notes if note),
+    )
+
+
+def _header(table: Table, number: int, index: int, language: Language) -> Shown:
+    """A header of several levels is several texts, which a decision about their whole would not find."""
+    header = table.columns[index].header
+    fixed = not header.boxes or " / " in header.raw
+    return shown(placed_text(f"t{number}.h{index + 1}", "header", header), language, fixed=fixed)
+
+
+def _sections(table: Table) -> tuple[dict[str, str], ...]:
+    found = {" ".join(row.section.raw.split()): row.section.text for row in table.rows if row.section}
+    return tuple({"value": value, "text": text} for value, text in found.items())
+
+
+def _widths(table: Table) -> tuple[int, ...]:
+    """Pixels of each column at least; what is left is shared out alike. No word is broken but very long ones,
+    and columns of much text are wider than those of little."""
+    widths = []
+    for index, column in enumerate(table.columns):
+        texts = [row.cells[index].text for row in table.rows[:_SAMPLE]]
+        words = [len(word) for text in (*texts, column.header.text) for word in _BREAKS.split(text)]
+        mean = sum(map(len, texts)) / max(len(texts), 1)
+        least = min(max(words, default=1), _LONGEST) * _LETTER + _PADDING
+        widths.append(round(max(least, _PER_ROOT * mean**0.5)))
+    return tuple(widths)
