@@ -1,8 +1,8 @@
 """How much of what is wrong a person is shown, and how much of what is right: the queue of the review.
 
-A cell is in the queue where it is doubted, or its row is, or its column as one that may be none. A cell of the
-result is right where it stands beside an equal one of the truth, by the same alignment as the score's; what
-the truth has and the result has not is counted apart, for no cell can show it.
+A cell is in the queue where it is doubted, or its row is, or its column as one that may be none. A cell of
+the result is right where it stands beside an equal one of the truth, aligned as for the score; what the
+truth has and the result has not is counted apart, for no cell can show it.
 """
 
 from __future__ import annotations

@@ -234,7 +234,7 @@ def _is_unknown(piece: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _is_code(token: str) -> bool:
-    """Letters that look the same in two scripts among digits, with nothing to say which: «1С», «А6», «Т-2»."""
+    """Digits and letters that look the same in two scripts, with nothing to say which: «1С», «А6», «Т-2»."""
     pieces = _PIECE.findall(token)
     has_both = _DIGIT.search(token) and (_CYRILLIC.search(token) or _LATIN.search(token))
     return bool(has_both) and all(_ALIKE_CODE.fullmatch(piece) for piece in pieces)

@@ -29,12 +29,13 @@ from prikaz.events import (
 )
 from prikaz.export import Entry, PublishError, names_of, publish
 from prikaz.fetching import Fetching
+from prikaz.finishing import Finished
 from prikaz.inputs import PageRanges, PagesError, pages_meant, place_of
 from prikaz.ledger import Held, Ledger
 from prikaz.opened import OpenDocument, planned
 from prikaz.records import Records
 from prikaz.settings import RunSettings
-from prikaz.workers import Finished, Looked, Readers, ReadPage, Workers, dictionaries_of
+from prikaz.workers import Looked, Readers, ReadPage, Workers, dictionaries_of
 
 _LOOK_AHEAD = 2  # pages handed out per reader: one in work, one waiting, so that none has to ask
 _LOOKING = 4  # files that the clerks may look at, at a time

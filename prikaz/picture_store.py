@@ -18,6 +18,7 @@ from prikaz.kept import KeptFiles, Latest
 from prikaz.pictures import (
     CROP_DPI,
     SCREEN,
+    Grade,
     Picture,
     PictureError,
     UprightPage,
@@ -29,6 +30,8 @@ from prikaz.pictures import (
 from table_extract import PageReading
 
 _MEGABYTE = 1 << 20
+FOLDER = "pictures"
+"""In prikaz's own folder of an OUT."""
 DISK = 500 * _MEGABYTE
 """Bytes of pictures that are kept on the disk: some five thousand pages."""
 _PAGES, _PICTURES = 200 * _MEGABYTE, 40 * _MEGABYTE  # in memory: a page of A4 in colour has 26 MB
@@ -39,10 +42,12 @@ _KIND = 1  # of the pictures: what is made otherwise is kept under other names
 
 class Pictures:
     """`folder`: where pictures are kept, made where it is missing; where it cannot be written, none are.
-    `limits`: what one page may cost. All methods may be called from any thread."""
+    `limits`: what one page may cost. All methods may be called from any thread; a context manager."""
 
-    def __init__(self, folder: Path, limits: Limits | None = None, disk: int = DISK) -> None:
-        self._limits = limits or Limits()
+    def __init__(
+        self, folder: Path, limits: Limits | None = None, grade: Grade = SCREEN, disk: int = DISK
+    ) -> None:
+        self._limits, self._grade = limits or Limits(), grade
         self._pages = Latest[UprightPage](_PAGES, lambda page: page.pixels.nbytes)
         self._pictures = Latest[Picture](_PICTURES, lambda picture: len(picture.data))
         self._kept = KeptFiles(folder, ".webp", disk)
@@ -50,17 +55,36 @@ class Pictures:
         self._ahead: deque[tuple[Source, PageReading]] = deque(maxlen=_WAITING)
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="pictures")
 
+    def __enter__(self) -> Pictures:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def picture(self, source: Source, reading: PageReading) -> Picture:
         """The page's picture; one made earlier is shown though the scan is gone. Raises PictureError."""
-        key = _key(source, reading)
+        key = self._key(source, reading)
         return self._pictures.get(key) or self._made(key, source, reading)
+
+    def kept(self, source: Source, reading: PageReading) -> Picture | None:
+        """One made earlier, by whatever run."""
+        key = self._key(source, reading)
+        return self._pictures.get(key) or self._kept_picture(key, reading)
+
+    def of(self, source: Source, readings: Iterable[PageReading]) -> dict[int, Picture]:
+        """Of all pages that there is a picture of, by number."""
+        pictures: dict[int, Picture] = {}
+        for reading in readings:
+            with contextlib.suppress(PictureError):  # whoever shows the pages says that one has none
+                pictures[reading.number] = self.picture(source, reading)
+        return pictures
 
     def crop(
         self, source: Source, reading: PageReading, box: Box, margin: float, dpi: float = CROP_DPI
     ) -> bytes:
         """PNG of a box in points with `margin` points around it, cut at the page's edges. Raises
         PictureError."""
-        return crop_of(self._page(_key(source, reading), source, reading), box, margin, dpi)
+        return crop_of(self._page(self._key(source, reading), source, reading), box, margin, dpi)
 
     def warm(self, source: Source, readings: Iterable[PageReading]) -> None:
         """Prepare these pages, the first of them first, and before all that were asked for earlier."""
@@ -75,7 +99,7 @@ class Pictures:
     def _make_ahead(self) -> None:
         with contextlib.suppress(IndexError, PictureError):  # none left; told when it is asked for
             source, reading = self._ahead.pop()
-            key = _key(source, reading)
+            key = self._key(source, reading)
             self._page(key, source, reading)
             self.picture(source, reading)
 
@@ -83,7 +107,7 @@ class Pictures:
         with self._making.of(key):
             picture = self._pictures.get(key) or self._kept_picture(key, reading)
             if picture is None:
-                picture = picture_of(self._page(key, source, reading), reading, SCREEN)
+                picture = picture_of(self._page(key, source, reading), reading, self._grade)
                 self._kept.put(key, picture.data)
             self._pictures.put(key, picture)
             return picture
@@ -107,6 +131,19 @@ class Pictures:
             self._pages.put(key, page)
             return page
 
+    def _key(self, source: Source, reading: PageReading) -> str:
+        """Of all that decides how a page looks; 40 hexadecimal digits."""
+        what = (
+            _KIND,
+            self._grade,
+            source.sha256,
+            reading.number,
+            reading.width,
+            reading.height,
+            reading.frame,
+        )
+        return hashlib.sha256(repr(what).encode()).hexdigest()[:40]
+
 
 class _Stripes:
     """Locks by key; some keys share one."""
@@ -116,9 +153,3 @@ class _Stripes:
 
     def of(self, key: str) -> threading.Lock:
         return self._locks[hash(key) % _STRIPES]
-
-
-def _key(source: Source, reading: PageReading) -> str:
-    """Of all that decides how a page looks; 40 hexadecimal digits."""
-    what = (_KIND, source.sha256, reading.number, reading.width, reading.height, reading.frame, SCREEN)
-    return hashlib.sha256(repr(what).encode()).hexdigest()[:40]

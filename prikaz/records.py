@@ -12,9 +12,9 @@ from pathlib import Path
 
 from prikaz.events import Named, Unrecorded
 from prikaz.export import REGISTER, Entry, PublishError, publish, register_csv
+from prikaz.finishing import Finished
 from prikaz.ledger import Ledger, Making
 from prikaz.opened import OpenDocument
-from prikaz.workers import Finished
 
 _SHARE = 0.02  # of the time goes into writing the register, at most
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest import Limits
 from normalize import Level
 from ocr import EngineName
-from prikaz.export import FORMATS, CsvDialect, Format
+from prikaz.export import USUAL_FORMATS, CsvDialect, Format
 from prikaz.inputs import PageRanges
 
 
@@ -45,7 +45,7 @@ class OutputSettings:
     """What is written for each document. `typed`: CSV and XLSX get columns of the cells' values. `edits`:
     also a list of all repairs, CSV, whatever the formats."""
 
-    formats: tuple[Format, ...] = FORMATS
+    formats: tuple[Format, ...] = USUAL_FORMATS
     csv_dialect: CsvDialect = "excel"
     typed: bool = False
     edits: bool = False

@@ -18,6 +18,7 @@ from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings
 
 _READING = ("ingest", "ocr", "table_extract", "prikaz.pipeline", "prikaz.packing")
 _MAKING = ("table_extract", "normalize", "prikaz.export", "prikaz.doubt_texts")
+_SHOWING = ("prikaz.enclosed", "prikaz.pictures", "prikaz.view")
 
 
 def reading_way(settings: ReadSettings, engine: ChosenEngine) -> str:
@@ -57,7 +58,7 @@ def _making(
     reading: str, pages: Sequence[int], assemble: AssembleSettings, output: OutputSettings, decided: str
 ) -> tuple[object, ...]:
     return (
-        code_of(_MAKING),
+        code_of(_MAKING + _SHOWING if "html" in output.formats else _MAKING),
         reading,
         tuple(pages),
         assemble.stitch,

@@ -24,18 +24,13 @@ from pebble import ProcessExpired, ProcessPool
 
 from dictionaries import SHIPPED
 from ingest import Source, identify
-from normalize import Document, Doubted, Lexicon, doubted
-from normalize.answers import answers_of, changed_texts, memory_of
-from normalize.collecting import without_collecting
 from normalize.entries import DictionaryError
-from normalize.memory import Memory
 from prikaz.dictionary_folders import dictionaries_beside, lexicon_of
-from prikaz.export import files_of
+from prikaz.finishing import Finished, finish
 from prikaz.forking import start_method
-from prikaz.kept_answers import packed_answers, unpacked_answers
 from prikaz.memory_watch import MemoryWatch, sign_in
-from prikaz.packing import packed, unpacked
-from prikaz.pipeline import NOTHING, Decided, assembled, read_page
+from prikaz.packing import packed
+from prikaz.pipeline import NOTHING, Decided, read_page
 from prikaz.remote import fetched
 from prikaz.settings import ReadSettings, RunSettings
 from prikaz.ways import contents_of
@@ -64,17 +59,6 @@ class ReadPage:
 
     reading: bytes
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A document and its files, name -> content: written down here, put on the disk by the parent alone.
-    `answers`: what the dictionaries said in making it, packed."""
-
-    document: Document
-    files: dict[str, bytes]
-    answers: bytes
-    doubts: tuple[Doubted, ...] = ()
 
 
 class Readers(Protocol):
@@ -148,8 +132,9 @@ class Workers:
         """Assemble the document `name` of its packed readings, as people `decided`, and write it down. None:
         the dictionaries would say the same as when they gave these `answers`, and so it would come out the
         same. The future raises as `read_page`, and PackingError."""
-        seconds = settings.read.limits.seconds * len(readings)
-        return self._ask_clerk(_finish, (source, readings, name, settings, decided, answers), seconds)
+        each = 2 if "html" in settings.output.formats else 1  # pages are drawn once more, for their pictures
+        seconds = each * settings.read.limits.seconds * len(readings)
+        return self._ask_clerk(finish, (source, readings, name, settings, decided, answers), seconds)
 
     def _ask_clerk(
         self, function: Callable[..., T], arguments: tuple[object, ...], seconds: float
@@ -241,37 +226,6 @@ def read_packed(source: Source, number: int, settings: ReadSettings) -> ReadPage
     reading = packed(read_page(source, number, settings))
     source.ensure_unchanged()
     return ReadPage(reading, time.perf_counter() - started)
-
-
-def _finish(
-    source: Source,
-    packed_pages: Sequence[bytes],
-    name: str,
-    settings: RunSettings,
-    decided: Decided,
-    answers: bytes | None,
-) -> Finished | None:
-    how, output = settings.assemble, settings.output
-    lexicon = lexicon_of(source.path, how.user_dictionaries, how.dictionaries)
-    memory = _remembered(answers, lexicon)
-    if memory is None:
-        return None
-    with without_collecting():
-        pages = [unpacked(page) for page in packed_pages]
-        document = assembled(source, pages, how, lexicon, decided, memory)
-        files = files_of(
-            document, name, output.formats, output.csv_dialect, typed=output.typed, edits=output.edits
-        )
-    return Finished(document, files, packed_answers(answers_of(memory, lexicon)), tuple(doubted(document)))
-
-
-def _remembered(answers: bytes | None, lexicon: Lexicon) -> Memory | None:
-    """What is known still of the texts that dictionaries gave these answers for; None: all of it."""
-    said = None if answers is None else unpacked_answers(answers)
-    changed = None if said is None else changed_texts(said, lexicon)
-    if said is None or changed is None:
-        return Memory()
-    return memory_of(said, changed) if changed else None
 
 
 def _look(path: Path, settings: RunSettings, url: str | None) -> Looked:

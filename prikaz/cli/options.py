@@ -17,16 +17,21 @@ from normalize.entries import DictionaryError
 from ocr import EngineName
 from prikaz.cli.runs import Shown
 from prikaz.dictionary_folders import checked_own_dictionaries
-from prikaz.export import FORMATS, CsvDialect, Format
+from prikaz.export import FORMATS, USUAL_FORMATS, CsvDialect, Format
 from prikaz.inputs import PageRanges, PagesError
 from prikaz.settings import MEMORY, AssembleSettings, OutputSettings, ReadSettings, RunSettings, all_cores
 
 DEFAULTS = Limits()
-ALL_FORMATS = ",".join(FORMATS)
+USUAL = ",".join(USUAL_FORMATS)
 _LANG = re.compile(r"\w+(?:\+\w+)*")
 
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the results; made where missing.")]
-Formats = Annotated[str, typer.Option("--format", metavar="json,csv,xlsx", help="What to write.")]
+Formats = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="json,csv,xlsx,html", help="What to write; html: one file with tables and pages."
+    ),
+]
 Csv = Annotated[CsvDialect, typer.Option(help="excel: opens right in a Russian Excel; plain: RFC 4180.")]
 Typed = Annotated[
     bool, typer.Option("--typed", help="CSV and XLSX: dates, numbers, names as columns of their own.")
@@ -85,7 +90,7 @@ class RunOptions:
     """What `digitize` and `watch` have in common, as it was typed."""
 
     out: Out
-    formats: Formats = ALL_FORMATS
+    formats: Formats = USUAL
     csv: Csv = "excel"
     typed: Typed = False
     edits: Edits = False

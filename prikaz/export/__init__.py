@@ -3,7 +3,8 @@
 from prikaz.export.atomic import PublishError, ensure_writable, publish
 from prikaz.export.csv_ import CsvDialect, guarded, to_csv
 from prikaz.export.edits import EDITS_COLUMNS, edits_csv
-from prikaz.export.files import FORMATS, Format, files_of, names_of
+from prikaz.export.files import FORMATS, USUAL_FORMATS, Format, files_of, names_of
+from prikaz.export.html_ import to_html
 from prikaz.export.json_ import SCHEMA, json_bytes, to_json
 from prikaz.export.register import REGISTER, Entry, RegisterError, doubts_in, read_register, register_csv
 from prikaz.export.xlsx import to_xlsx
@@ -18,10 +19,12 @@ __all__ = [
     "edits_csv",
     "EDITS_COLUMNS",
     "to_xlsx",
+    "to_html",
     "files_of",
     "names_of",
     "Format",
     "FORMATS",
+    "USUAL_FORMATS",
     "publish",
     "ensure_writable",
     "PublishError",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -11,11 +11,15 @@ from normalize import Document
 from prikaz.export.atomic import PublishError
 from prikaz.export.csv_ import CsvDialect, to_csv
 from prikaz.export.edits import edits_csv
+from prikaz.export.html_ import to_html
 from prikaz.export.json_ import json_bytes
 from prikaz.export.xlsx import to_xlsx
+from prikaz.pictures import Picture
 
-Format = Literal["json", "csv", "xlsx"]
+Format = Literal["json", "csv", "xlsx", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+USUAL_FORMATS: tuple[Format, ...] = ("json", "csv", "xlsx")
+"""What is written where nothing else was asked for: an HTML with its pictures takes as much as the scan."""
 
 
 def files_of(
@@ -26,11 +30,14 @@ def files_of(
     *,
     typed: bool = False,
     edits: bool = False,
+    pages: Mapping[int, tuple[float, float]] | None = None,
+    pictures: Mapping[int, Picture] | None = None,
 ) -> dict[str, bytes]:
     """File name -> content. A document without a table has no CSV and no XLSX: there is nothing to put in.
 
     `typed`: CSV and XLSX have columns of the cells' values; the JSON has the values always. `edits`: with a
-    list of all repairs as CSV, whatever the formats, also where there are none.
+    list of all repairs as CSV, whatever the formats, also where there are none. For the HTML: `pages` and
+    `pictures`, as `to_html`.
     """
     files: dict[str, bytes] = {}
     if "json" in formats:
@@ -41,6 +48,8 @@ def files_of(
         }
     if "xlsx" in formats and document.tables:
         files[f"{name}.xlsx"] = to_xlsx(document, typed=typed)
+    if "html" in formats:
+        files[f"{name}.html"] = to_html(document, name, pages or {}, pictures or {})
     if edits:
         files[f"{name}.edits.csv"] = edits_csv(document, dialect)
     return files

@@ -34,6 +34,7 @@ def test_whatever_could_change_the_files_is_another_way() -> None:
         making_way("read", (1, 2), "words", replace(assemble, stitch=False), output),
         making_way("read", (1, 2), "words", replace(assemble, repair="full"), output),
         making_way("read", (1, 2), "words", assemble, replace(output, formats=("json",))),
+        making_way("read", (1, 2), "words", assemble, replace(output, formats=("json", "html"))),
         making_way("read", (1, 2), "words", assemble, replace(output, csv_dialect="plain")),
         making_way("read", (1, 2), "words", assemble, replace(output, typed=True)),
         making_way("read", (1, 2), "words", assemble, replace(output, edits=True)),

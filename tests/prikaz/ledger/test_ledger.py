@@ -240,9 +240,7 @@ def test_what_dictionaries_said_is_kept_for_the_files_that_lie_there(out: Path, 
     def done(said: bytes | None) -> None:
         ledger.begin(name, Path("/a/план.pdf"), source)
         assert answers(name, "framed") is None  # whatever lies there may be of this attempt
-        ledger.documents.done(
-            entry, sizes, chosen="1-3", way="read", made="made", framed="framed", answers=said
-        )
+        ledger.documents.done(entry, sizes, Making("1-3", "read", "made", framed="framed"), answers=said)
 
     done(b"said")
     assert answers(name, "framed") == b"said"
