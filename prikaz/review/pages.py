@@ -172,7 +172,7 @@ class Pages:
         chrome = {
             "active": active,
             "csrf": self._post_token,
-            "left": self._office.left(),
+            "left": sum(row.doubts for row in self._office.documents()),  # `left()` looks at each
             "pending": self._office.pending(),
             "trouble": self._office.trouble(),
             "switch": f"/language/{other}?{urlencode({'back': here})}",
