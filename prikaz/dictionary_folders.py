@@ -28,7 +28,7 @@ def own_folder() -> Path | None:
 def dictionaries_beside(document: Path) -> tuple[Path, ...]:
     """Those of its collection, and its own. Raises DictionaryError where their folder cannot be looked
     into."""
-    beside = _files_of(collection_folder(document))
+    beside = files_of(collection_folder(document))
     return tuple(path for path in beside if mended_alone(path) in (None, _composed(document.name)))
 
 
@@ -56,7 +56,8 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _files_of(folder: Path) -> tuple[Path, ...]:
+def files_of(folder: Path) -> tuple[Path, ...]:
+    """The tables in a folder. Raises DictionaryError where it cannot be looked into."""
     try:
         return dictionary_files([folder])
     except OSError as error:
@@ -66,7 +67,7 @@ def _files_of(folder: Path) -> tuple[Path, ...]:
 def checked_own_dictionaries(named: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The user's own. Raises DictionaryError where they, or the named ones with them, must not be used."""
     folder = own_folder()
-    own = _files_of(folder) if folder else ()
+    own = files_of(folder) if folder else ()
     if own:
         _loaded((*SHIPPED, *own), f"{folder}: ")
     if named:
