@@ -31,7 +31,7 @@ from normalize.seen import NOTHING_SEEN, Seen
 from normalize.spelled import Variant, in_small_letters, refuse, spelled_of
 from normalize.spelling import CASE_ENDING
 
-__all__ = ["DictionaryError", "Hit", "Lexicon", "extended", "load_lexicon"]
+__all__ = ["DictionaryError", "Hit", "Lexicon", "extended", "load_lexicon", "only"]
 
 _KEY = 4  # letters by which a spelling is looked up before its length
 _FROM = re.compile(r"\w+[^\w\s]?|[^\w\s]")  # begins wherever no letter or digit is before what is no space
@@ -238,6 +238,11 @@ def extended(lexicon: Lexicon, entries: Sequence[Entry]) -> Lexicon:
     )
     _refuse_new_chains(longer, lexicon.entries, entries)
     return longer
+
+
+def only(entry: Entry) -> Lexicon:
+    """Of one entry, and nothing protected from it: to find its damage. Raises DictionaryError."""
+    return extended(Lexicon((), {}, {}, {}, protecting(()), frozenset()), [entry])
 
 
 def _refuse_new_chains(longer: Lexicon, old: tuple[Entry, ...], new: Sequence[Entry]) -> None:
