@@ -240,9 +240,9 @@ def extended(lexicon: Lexicon, entries: Sequence[Entry]) -> Lexicon:
     return longer
 
 
-def only(entry: Entry) -> Lexicon:
-    """Of one entry, and nothing protected from it: to find its damage. Raises DictionaryError."""
-    return extended(Lexicon((), {}, {}, {}, protecting(()), frozenset()), [entry])
+def only(*entries: Entry) -> Lexicon:
+    """Of these entries, and nothing protected from them: to find their damage. Raises DictionaryError."""
+    return extended(Lexicon((), {}, {}, {}, protecting(()), frozenset()), entries)
 
 
 def _refuse_new_chains(longer: Lexicon, old: tuple[Entry, ...], new: Sequence[Entry]) -> None:

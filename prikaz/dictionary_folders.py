@@ -64,12 +64,17 @@ def files_of(folder: Path) -> tuple[Path, ...]:
         raise DictionaryError(f"cannot look into {folder}: {error.strerror or error}") from error
 
 
+def users_own() -> tuple[Path, ...]:
+    """Raises DictionaryError where their folder cannot be looked into."""
+    folder = own_folder()
+    return files_of(folder) if folder else ()
+
+
 def checked_own_dictionaries(named: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The user's own. Raises DictionaryError where they, or the named ones with them, must not be used."""
-    folder = own_folder()
-    own = files_of(folder) if folder else ()
+    own = users_own()
     if own:
-        _loaded((*SHIPPED, *own), f"{folder}: ")
+        _loaded((*SHIPPED, *own), f"{own[0].parent}: ")
     if named:
         _loaded((*SHIPPED, *own, *named), "")
     return own

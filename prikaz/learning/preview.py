@@ -15,7 +15,7 @@ from normalize.entries import DictionaryError, Entry, entry_of, told_words
 from normalize.lexicon import Lexicon, extended, load_lexicon, only
 from normalize.repair import Level, repair
 from normalize.spelled import spelled_of
-from prikaz.dictionary_folders import files_of, lexicon_of, own_folder
+from prikaz.dictionary_folders import lexicon_of, users_own
 from prikaz.learning.cuts import cuts
 from prikaz.learning.rows import NEW, Row, full_row
 from prikaz.learning.search import Needles, Neighbours
@@ -86,8 +86,7 @@ def preview_of(ledger: Ledger, out: Path, row: Row) -> Preview:
     settings = remembered(ledger, out, None)
     named = settings.assemble.dictionaries if settings else ()
     level = settings.assemble.repair if settings else "safe"
-    folder = own_folder()
-    own = files_of(folder) if folder else ()
+    own = users_own()
     return preview(placed(ledger, out), row, lambda file: lexicon_of(file, own, named), level)
 
 

@@ -15,7 +15,7 @@ from dictionaries import SHIPPED, collection_folder
 from normalize.entries import COLUMNS, OPTIONAL, DictionaryError, entry_of, read_entries
 from normalize.lexicon import Lexicon, extended, load_lexicon
 from normalize.spelled import spelled_of
-from prikaz.dictionary_folders import files_of, mended_alone, own_dictionary, own_folder
+from prikaz.dictionary_folders import files_of, mended_alone, own_dictionary, own_folder, users_own
 from prikaz.export import publish
 from prikaz.export.csv_ import guarded
 from prikaz.inputs import real
@@ -98,11 +98,9 @@ class Company:
 def company_of(table: Path, document: Path, named: Sequence[Path] = ()) -> Company:
     """As far as it is known from a document of the collection. `named`: those of its run. Raises
     DictionaryError."""
-    folder = own_folder()
-    own = files_of(folder) if folder else ()
     beside = files_of(collection_folder(document))
     alone = tuple(path for path in beside if mended_alone(path))
-    files = (*SHIPPED, *own, *(path for path in beside if path not in alone), *named)
+    files = (*SHIPPED, *users_own(), *(path for path in beside if path not in alone), *named)
     is_alone = table.parent == collection_folder(document) and mended_alone(table) is not None
     return Company(files, () if is_alone else alone)
 
