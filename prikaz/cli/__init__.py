@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import prikaz
+from prikaz.cli.dictionary import dictionary
 from prikaz.cli.digitize import digitize
 from prikaz.cli.doctor import doctor
 from prikaz.cli.exits import INTERRUPTED, TERMINATED, give_up
@@ -59,6 +60,7 @@ app.command("watch", epilog=_RUN_CODES)(watch_inbox)
 app.command()(status)
 app.command(epilog=_RUN_CODES)(retry)
 app.command(epilog=_REPAIR_CODES)(repair)
+app.add_typer(dictionary, name="dictionary")
 app.command()(doctor)
 
 
