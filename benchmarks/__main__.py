@@ -24,6 +24,7 @@ from benchmarks.peers import PEERS, set_up
 from benchmarks.peers.catalog import needs_install
 from benchmarks.reading import run_reading
 from benchmarks.repair_command import add_repair
+from benchmarks.review_command import add_review
 from benchmarks.review_queue import run_review_queue
 from benchmarks.score import FIGURES, find_result, mean
 from benchmarks.speed import run_speed
@@ -57,6 +58,7 @@ def main() -> None:
         add_reading,
         add_repair,
         add_peers_setup,
+        add_review,
     ):
         add(commands)
     arguments = parser.parse_args()

@@ -18,6 +18,7 @@ from normalize import DictionaryError
 from prikaz.errors import reason_for
 from prikaz.ledger import Conflict, LedgerError
 from prikaz.ledger.decisions import TABLE
+from prikaz.pictures import PictureError
 from prikaz.review.asked import ReviewOffice
 from prikaz.review.changes import Refused, decide, edit, restructure, text_of, undo
 from prikaz.review.gate import Gate, language_of
@@ -54,6 +55,7 @@ def app(office: ReviewOffice, token: str, host: str) -> Starlette:
         middleware=[Middleware(Gate, token=token, host=host)],
         exception_handlers={
             UnknownDocument: _not_found,
+            PictureError: _not_found,
             HTTPException: _http_error,
             Exception: _failed,
         },

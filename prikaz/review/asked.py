@@ -9,18 +9,10 @@ from typing import Literal, Protocol
 from ingest import Box
 from normalize.audit import Where
 from prikaz.ledger import Kept, Queued, Ruling
+from prikaz.pictures import Picture
 from prikaz.review.office import DocumentRow, Opened
 
 Scope = Literal["document", "collection", "everywhere"]
-
-
-class Picture(Protocol):
-    """A page as people see it. `data`: WebP; `marks`: boxes of stamps that were lifted, points."""
-
-    @property
-    def data(self) -> bytes: ...
-    @property
-    def marks(self) -> Sequence[Box]: ...
 
 
 class Proposal(Protocol):

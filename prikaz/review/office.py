@@ -170,7 +170,7 @@ class Office:
 
     def _held(self, name: str) -> Held:
         held = self._ledger.documents.held(name)
-        if held is None or held.state != "done" or not held.chosen:
+        if held is None or held.state == "failed" or not held.chosen:
             raise UnknownDocument(f"{name}: no document of that name is done here")
         return held
 

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from ingest import Box
 from normalize.audit import Where
+from prikaz.pictures import PictureError
 from prikaz.review.asked import Proposal, ReviewOffice
 from prikaz.review.decided import told
 from prikaz.review.gate import language_of, post_token, remember_language
@@ -16,7 +17,7 @@ from prikaz.review.listing import asked_list, counts, listed
 from prikaz.review.office import UnknownDocument
 from prikaz.review.questions import identity, question
 from prikaz.view.document_view import document_values, pages_with
-from prikaz.view.drawn import cuts_on, shapes_on
+from prikaz.view.drawn import cuts_of, shapes_of
 from prikaz.view.places import key_of
 from prikaz.view.shown import CHUNK, rows_of
 from prikaz.view.templating import queue_texts, rendered, static_bytes, view_texts
@@ -85,14 +86,19 @@ class Pages:
 
     def overlay(self, request: Request) -> Response:
         """What lies over the picture of a page."""
-        page = request.path_params["page"]
-        document = self._office.opened(request.path_params["name"]).document
+        name, page = request.path_params["name"], request.path_params["page"]
+        document = self._office.opened(name).document
+        try:
+            stamps = self._office.picture(name, page).marks
+        except PictureError:
+            stamps = ()
         return HTMLResponse(
             rendered(
                 "_overlay.html",
                 language_of(request.headers),
-                shapes=shapes_on(document, page),
-                cuts=cuts_on(document, page),
+                stamps=stamps,
+                shapes=shapes_of(document).get(page, ()),
+                cuts=cuts_of(document).get(page, ()),
             )
         )
 

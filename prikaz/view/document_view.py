@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from normalize import Document, OrderPart, Table, Text, doubted
-from prikaz.view.drawn import Cut, Shape, cuts_on, shapes_on
+from prikaz.view.drawn import Cut, Shape, cuts_of, shapes_of
 from prikaz.view.places import FIELDS, order_field, orders_of, placed_text
 from prikaz.view.reasons import reason
 from prikaz.view.shown import Chunk, Shown, chunks, shown
@@ -83,14 +83,15 @@ def pages_with(
     document: Document, sizes: Iterable[tuple[int, float, float]], sources: Mapping[int, str], *, drawn: bool
 ) -> list[ShownPage]:
     """`sizes`: number, width and height in points. `drawn`: with what lies over the pictures."""
+    shapes, cuts = (shapes_of(document), cuts_of(document)) if drawn else ({}, {})
     return [
         ShownPage(
             number,
             round(width, 1),
             round(height, 1),
             sources.get(number, ""),
-            tuple(shapes_on(document, number)) if drawn else (),
-            tuple(cuts_on(document, number)) if drawn else (),
+            tuple(shapes.get(number, ())),
+            tuple(cuts.get(number, ())),
         )
         for number, width, height in sizes
     ]

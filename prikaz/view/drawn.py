@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest import Box, union
+from ingest import Box
 from normalize import Cell, Document, Table, Text
 from prikaz.view.places import by_page, orders_of, row_places
 
@@ -52,68 +52,65 @@ class Cut:
     below: bool
 
 
-def shapes_on(document: Document, page: int) -> list[Shape]:
-    """Large ones first, so that small ones lie above them."""
-    found = [*_of_orders(document, page)]
-    for number, table in enumerate(document.tables, start=1):
-        if table.pages[0] <= page <= table.pages[1]:
-            found += _of_table(table, number, page)
-    return sorted(found, key=lambda shape: -shape.box.area)
+def shapes_of(document: Document) -> dict[int, list[Shape]]:
+    """Page -> its shapes, large ones first, so that small ones lie above them."""
+    pages: dict[int, list[Shape]] = {}
+    for page, shape in (*_of_orders(document), *_of_tables(document)):
+        pages.setdefault(page, []).append(shape)
+    return {page: sorted(found, key=lambda shape: -shape.box.area) for page, found in pages.items()}
 
 
-def _of_orders(document: Document, page: int) -> Iterator[Shape]:
+def _of_orders(document: Document) -> Iterator[tuple[int, Shape]]:
     for index, part in enumerate(orders_of(document), start=1):
         for name, boxes in part.order.places.items():
             field = {"items": "items[0]", "signatory": "signatory.name"}.get(name, name)
             marks = "doubtful" if name in part.order.doubts else ""
             for at in by_page(boxes):
-                if at.page == page:
-                    yield Shape(f"o{index}.{field}", "order", at.box, marks, "")
+                yield at.page, Shape(f"o{index}.{field}", "order", at.box, marks, "")
 
 
-def _of_table(table: Table, number: int, page: int) -> Iterator[Shape]:
-    for kind, text in (("appendix", table.appendix), ("title", table.title), ("units", table.units)):
-        if text is not None:
-            yield from _shapes(f"t{number}.{kind}", kind, text, page)
+def _of_tables(document: Document) -> Iterator[tuple[int, Shape]]:
+    for number, table in enumerate(document.tables, start=1):
+        known: set[int] = set()
+        for key, kind, text in _texts(table):
+            if text is not None and id(text) not in known:
+                known.add(id(text))
+                yield from _shapes(f"t{number}.{key}", kind, text)
+
+
+def _texts(table: Table) -> Iterator[tuple[str, str, Text | Cell | None]]:
+    yield "appendix", "appendix", table.appendix
+    yield "title", "title", table.title
+    yield "units", "units", table.units
     for index, column in enumerate(table.columns, start=1):
-        yield from _shapes(f"t{number}.h{index}", "header", column.header, page)
-    known: set[int] = set()
+        yield f"h{index}", "header", column.header
     for index, row in enumerate(table.rows, start=1):
-        texts: list[tuple[str, str, Text | Cell | None]] = [(f"r{index}.section", "section", row.section)]
-        texts += [(f"r{index}.c{column}", "cell", cell) for column, cell in enumerate(row.cells, start=1)]
-        for key, part, one in texts:
-            if one is not None and id(one) not in known:
-                known.add(id(one))
-                yield from _shapes(f"t{number}.{key}", part, one, page)
+        yield f"r{index}.section", "section", row.section
+        for number, cell in enumerate(row.cells, start=1):
+            yield f"r{index}.c{number}", "cell", cell
     for index, note in enumerate(table.notes):
-        yield from _shapes(f"t{number}.notes[{index}]", "note", note, page)
+        yield f"notes[{index}]", "note", note
 
 
-def _shapes(key: str, kind: str, text: Text | Cell, page: int) -> Iterator[Shape]:
-    boxes = [at.box for at in text.boxes if at.page == page]
-    if boxes:
-        marks = [
-            name
-            for name, holds in (
-                ("doubtful", text.doubt),
-                ("repaired", text.repairs),
-                ("reviewed", text.reviewed),
-            )
-            if holds
-        ]
-        shown = text.text if len(text.text) <= _MOST else f"{text.text[:_MOST]}…"
-        yield Shape(key, kind, union(boxes), " ".join(marks), shown)
+def _shapes(key: str, kind: str, text: Text | Cell) -> Iterator[tuple[int, Shape]]:
+    named = (("doubtful", text.doubt), ("repaired", text.repairs), ("reviewed", text.reviewed))
+    marks = " ".join(name for name, holds in named if holds)
+    shown = text.text if len(text.text) <= _MOST else f"{text.text[:_MOST]}…"
+    for at in by_page(text.boxes):
+        yield at.page, Shape(key, kind, at.box, marks, shown)
 
 
-def cuts_on(document: Document, page: int) -> list[Cut]:
-    """Of the rows that go on over the end of the page, or come from the one before."""
-    found = []
+def cuts_of(document: Document) -> dict[int, list[Cut]]:
+    """Page -> where its rows go on over its end, or come from the page before."""
+    pages: dict[int, list[Cut]] = {}
     for table in document.tables:
         for row in table.rows:
-            places = row_places(row)
-            for above, below in pairwise(places):
-                if above.page == page:
-                    found.append(Cut(above.box.left, above.box.right, above.box.bottom, below.page, True))
-                if below.page == page:
-                    found.append(Cut(below.box.left, below.box.right, below.box.top, above.page, False))
-    return found
+            for above, below in pairwise(row_places(row)):
+                one, other = above.box, below.box
+                pages.setdefault(above.page, []).append(
+                    Cut(one.left, one.right, one.bottom, below.page, True)
+                )
+                pages.setdefault(below.page, []).append(
+                    Cut(other.left, other.right, other.top, above.page, False)
+                )
+    return pages

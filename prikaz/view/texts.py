@@ -109,6 +109,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "mark-reviewed": ("проверено", "reviewed"),
     "mark-joined": ("разрезана концом страницы", "cut by the page break"),
     "mark-low": ("прочитано неуверенно", "read unsurely"),
+    "stamp": ("Печать или подпись: снята перед чтением", "Stamp or signature: lifted before reading"),
     "legend": ("Обозначения", "Legend"),
     "joined-row": ("Строка продолжается на с. {n}: {why}", "The row goes on on p. {n}: {why}"),
     "details": ("О тексте", "About the text"),

@@ -11,15 +11,15 @@ let done = Number(main.dataset.done), left = Number(main.dataset.left);
 const seen = new Map();
 
 // What comes next
+const have = () => new Set([...known, ...items.map((item) => item.id), ...(current ? [current.id] : [])]);
 async function fetchMore() {
   fetching ??= (async () => {
-    const query = new URLSearchParams({ count: AHEAD + 4, known: [...known, ...items.map((item) => item.id)].join(",") });
+    const query = new URLSearchParams({ count: AHEAD + 4, known: [...have()].join(",") });
     if (only) query.set("name", only);
     const answer = await fetch(`/queue/next?${query}`);
     if (!answer.ok) throw new Error(answer.status);
     const { items: found } = await answer.json();
-    const have = new Set([...known, ...items.map((item) => item.id)]);
-    const fresh = found.filter((item) => !have.has(item.id));
+    const had = have(), fresh = found.filter((item) => !had.has(item.id));
     exhausted = found.length === 0;
     for (const item of fresh) item.drawn = draw(item);
     items.push(...fresh);

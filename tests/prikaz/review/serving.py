@@ -1,0 +1,97 @@
+"""The review behind a real server, in this process."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import threading
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from ingest import Box
+from prikaz.picture_store import Pictures
+from prikaz.pictures import Picture, PictureError
+from prikaz.review import Office
+from prikaz.review.app import app
+from prikaz.review.gate import cookie_name, post_token
+from prikaz.review.office import source_of
+
+TOKEN = "a-token-of-the-tests"
+
+
+class PicturedOffice(Office):
+    """With pictures, and nothing learned."""
+
+    def __init__(self, out: Path, by: str) -> None:
+        super().__init__(out, by)
+        self._pictures = Pictures(out / ".prikaz" / "pictures")
+
+    def picture(self, name: str, page: int) -> Picture:
+        return self._pictures.picture(*self._page(name, page))
+
+    def crop(self, name: str, page: int, box: Box, margin: float) -> bytes:
+        return self._pictures.crop(*self._page(name, page), box, margin)
+
+    def _page(self, name: str, page: int) -> tuple[Any, Any]:
+        with self._lock:
+            held = self._held(name)
+            found = [reading for reading in self._read(held) if reading.number == page]
+            if not found:
+                raise PictureError(f"no page {page}")
+            return source_of(held), found[0]
+
+    def proposals(self) -> list[Any]:
+        return []
+
+    def preview(self, _: dict[str, str]) -> list[Any]:
+        return []
+
+    def adopt(self, *_: Any) -> Path:
+        raise KeyError("adopt")
+
+
+class Served:
+    """A running server over an office."""
+
+    def __init__(self, office: Any, out: Path) -> None:
+        self.office, self.out = office, out
+        self._socket = socket.socket()
+        self._socket.bind(("127.0.0.1", 0))
+        self.host = f"127.0.0.1:{self._socket.getsockname()[1]}"
+        self.address = f"http://{self.host}"
+        self.link = f"{self.address}/?token={TOKEN}"
+        config = uvicorn.Config(app(office, TOKEN, self.host), log_level="error", lifespan="off")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]})
+        self._socket.listen()
+        self._thread.start()
+
+    def close(self) -> None:
+        self._server.should_exit = self._server.force_exit = True
+        self._thread.join()
+        self._socket.close()
+        self.office.close()
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """With the cookie, unless `cookie` is given."""
+        return self._asked("GET", path, None, headers)
+
+    def post(self, path: str, body: object, **headers: str) -> tuple[int, Any]:
+        """With the cookie and the header, unless they are given."""
+        own = {"x_prikaz_token": post_token(TOKEN), "content_type": "application/json"}
+        status, _, answer = self._asked("POST", path, json.dumps(body).encode(), own | headers)
+        return status, json.loads(answer) if answer.startswith(b"{") else answer
+
+    def _asked(
+        self, method: str, path: str, body: bytes | None, headers: dict[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
+        sent = {"cookie": f"{cookie_name(self.host)}={TOKEN}"} | headers
+        connection = http.client.HTTPConnection(self.host, timeout=20)
+        connection.request(method, path, body, {k.replace("_", "-"): v for k, v in sent.items()})
+        answer = connection.getresponse()
+        data = answer.read()
+        connection.close()
+        return answer.status, {k.lower(): v for k, v in answer.getheaders()}, data
