@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -92,6 +92,17 @@ class Protected:
 
 def _rows(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple[str, dict[str, str]]]:
     """(name:line, column -> text) of each row that is not empty."""
+    for source, cells in tried_rows(path, columns, name):
+        if isinstance(cells, DictionaryError):
+            raise cells
+        yield source, cells
+
+
+def tried_rows(
+    path: Path, columns: Sequence[str], name: str
+) -> Iterator[tuple[str, dict[str, str] | DictionaryError]]:
+    """As `_rows`, with the error in place of a row that cannot be read. Raises DictionaryError of the whole
+    file."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -104,9 +115,9 @@ def _rows(path: Path, columns: Sequence[str], name: str) -> Iterator[tuple[str, 
     for row in reader:
         source = f"{name}:{reader.line_num}"
         if any(row.get(None) or ()):
-            raise DictionaryError(
-                f"{source}: more fields than columns; put quotes around a text with such a sign"
-            )
+            why = "more fields than columns; put quotes around a text with such a sign"
+            yield source, DictionaryError(f"{source}: {why}")
+            continue
         cells = {c: (row.get(c) or "").strip() for c in columns}
         if any(cells.values()):
             yield source, cells
@@ -117,13 +128,14 @@ def read_entries(path: Path, name: str | None = None) -> Iterator[Entry]:
     Raises DictionaryError; OSError where it cannot be opened."""
     seen: dict[tuple[str, ...], str] = {}
     for source, row in _rows(path, COLUMNS, name or path.name):
-        entry = _entry(source, row)
-        _refuse_twice(row, source, seen)
+        entry = entry_of(source, row)
+        refuse_twice(row, source, seen)
         yield entry
 
 
-def _refuse_twice(row: dict[str, str], source: str, seen: dict[tuple[str, ...], str]) -> None:
-    """One file has a canonical form once in each context; as a term, once."""
+def refuse_twice(row: Mapping[str, str], source: str, seen: dict[tuple[str, ...], str]) -> None:
+    """One file has a canonical form once in each context; as a term, once. `seen`: those before it, and it
+    from now on."""
     context = ("left", "right", "case", "tier") if row["variants"] else ()
     key = (row["canonical"], *(row[column] for column in context))
     if other := seen.get(key):
@@ -133,7 +145,8 @@ def _refuse_twice(row: dict[str, str], source: str, seen: dict[tuple[str, ...], 
     seen[key] = source
 
 
-def _entry(source: str, row: dict[str, str]) -> Entry:
+def entry_of(source: str, row: Mapping[str, str]) -> Entry:
+    """A row, with all of COLUMNS, as an entry. Raises DictionaryError."""
     _refuse_cells(source, row)
     try:
         return Entry(
@@ -154,7 +167,7 @@ def _entry(source: str, row: dict[str, str]) -> Entry:
         raise DictionaryError(f"{source}: {why} and give each form a row") from error
 
 
-def _refuse_cells(source: str, row: dict[str, str]) -> None:
+def _refuse_cells(source: str, row: Mapping[str, str]) -> None:
     """What a column may not have; a term, that has no variants, needs no `case` and `tier`."""
     may = {"tier": ["apply", "suggest"], "case": ["exact", "any"], "inflect": ["yes", ""]}
     for column, allowed in may.items():
@@ -168,7 +181,7 @@ def _refuse_cells(source: str, row: dict[str, str]) -> None:
         raise DictionaryError(f"{source}: variants is empty, and a context says nothing without them")
 
 
-def _forms(row: dict[str, str]) -> tuple[str, ...]:
+def _forms(row: Mapping[str, str]) -> tuple[str, ...]:
     if not row["inflect"]:
         return (row["canonical"],)
     return phrase_forms(row["canonical"], plural=row["kind"] != PLACE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -25,16 +25,13 @@ from normalize.entries import (
     read_files,
     told_words,
 )
-from normalize.inflection import damaged_form
 from normalize.morphology import is_word
 from normalize.seen import NOTHING_SEEN, Seen
-from normalize.spelling import ENDINGS, Spelling, SpellingError
+from normalize.spelled import refuse, spelled_of
 from normalize.variants import Hit, Variant, hit_of, small
 
-__all__ = ["DictionaryError", "Hit", "Lexicon", "load_lexicon"]
+__all__ = ["DictionaryError", "Hit", "Lexicon", "extended", "load_lexicon", "only"]
 
-_WORD = re.compile(r"[А-Яа-яЁё]+")
-_ABBREVIATION = re.compile(r"[А-ЯЁ]+(?: [А-ЯЁ]+)*")
 _KEY = 4  # letters by which a spelling is looked up before its length
 _FROM = re.compile(r"\w+[^\w\s]?|[^\w\s]")  # begins wherever no letter or digit is before what is no space
 
@@ -141,7 +138,7 @@ def _lexicon(entries: Sequence[Entry], protected: Sequence[Protected]) -> Lexico
     lower: dict[str, list[Variant]] = defaultdict(list)
     ends: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for entry in entries:
-        for spelled, variant in _spelled(entry).items():
+        for spelled, variant in spelled_of(entry).items():
             place = (exact if entry.exact else lower)[spelled]
             if not _stands_already(spelled, place, variant):
                 place.append(variant)
@@ -163,67 +160,6 @@ def _the_same(vocabulary: frozenset[str]) -> frozenset[str]:
     return vocabulary
 
 
-@lru_cache(maxsize=4_000)  # where one file changes, most entries stay
-def _spelled(entry: Entry) -> Mapping[str, Variant]:
-    """Each spelling of the entry but the right ones, of its other forms as well where it is inflected."""
-    right = {_key(form, entry) for form in entry.forms}
-    found: dict[str, Variant] = {}
-    for variant in entry.variants:
-        for spelled in _all_of(variant, entry):
-            key = _key(spelled, entry)
-            if key not in right and key not in found:
-                _refuse(_harm(key, spelled, variant.ending, entry), entry)
-                found[key] = Variant(entry, entry.canonical, variant.ending)
-    if entry.variants and not found:
-        _refuse(f"no variant differs from «{entry.canonical}»", entry)
-    for key, form in _inflected(entry, tuple(found)):
-        if key not in right and key not in found and _harm(key, key, False, entry) is None:
-            found[key] = Variant(entry, form, False)
-    return found
-
-
-def _all_of(variant: Spelling, entry: Entry) -> tuple[str, ...]:
-    if variant.ending and len(entry.forms) > 1:
-        _refuse("a * in variants and inflect at once; take the * away, inflect makes the endings", entry)
-    try:
-        return variant.all()
-    except SpellingError as error:
-        raise DictionaryError(f"{entry.source}: {error}") from error
-
-
-def _inflected(entry: Entry, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """(how it is damaged, form) of the other forms, for those that have what is damaged in the first."""
-    canonical = _key(entry.canonical, entry)
-    for form in entry.forms[1:]:
-        for key in keys:
-            if damaged := damaged_form(canonical, key, _key(form, entry)):
-                yield damaged, form
-
-
-def _key(text: str, entry: Entry) -> str:
-    return text if entry.exact else small(text)
-
-
-def _refuse(why: str | None, entry: Entry) -> None:
-    if why is not None:
-        raise DictionaryError(f"{entry.source}: {why}")
-
-
-def _harm(key: str, spelled: str, ending: bool, entry: Entry) -> str | None:
-    """Why it could be right where it stands: then a context has to prove it damaged."""
-    if entry.has_context:
-        return None
-    if _WORD.fullmatch(key):
-        forms = [key, *(key + e for e in ENDINGS)] if ending else [key]
-        if word := next(filter(is_word, forms), None):
-            return f"«{word}» is a word; give the context that proves it damaged"
-    if not any(sign.isalpha() for sign in spelled):
-        return f"«{spelled}» has no letters; give the context that proves it"
-    if entry.tier == "apply" and _ABBREVIATION.fullmatch(spelled):
-        return f"«{spelled}» may be an abbreviation; give the context that proves it, or the tier suggest"
-    return None
-
-
 def _stands_already(spelled: str, others: Iterable[Variant], variant: Variant) -> bool:
     """Whether another file says the same. Refused: the same twice in a file, and what means two things."""
     entry, name = variant.entry, variant.entry.source.rpartition(":")[0]
@@ -232,16 +168,62 @@ def _stands_already(spelled: str, others: Iterable[Variant], variant: Variant) -
             continue
         where = f"{other.entry.source}, in the same context"
         if other.form != variant.form:
-            _refuse(f"«{spelled}» means «{other.form}» too in {where}", entry)
+            refuse(f"«{spelled}» means «{other.form}» too in {where}", entry)
         if other.entry.source.rpartition(":")[0] == name:
-            _refuse(f"«{spelled}» stands already in {where}", entry)
+            refuse(f"«{spelled}» stands already in {where}", entry)
         if other.entry.tier == entry.tier:
             return True
     return False
 
 
-def _refuse_chains(lexicon: Lexicon) -> None:
-    for entry in lexicon.entries:
+def _refuse_chains(lexicon: Lexicon, of: Iterable[Entry] | None = None) -> None:
+    for entry in lexicon.entries if of is None else of:
         for form in entry.forms:
             for hit in lexicon.hits(form):
                 raise DictionaryError(f"{hit.entry.source}: would change «{form}» of {entry.source}")
+
+
+def extended(lexicon: Lexicon, entries: Sequence[Entry]) -> Lexicon:
+    """The same with more entries, as if they stood in a file behind the others: to try them out, for it takes
+    a hundredth of the time that loading takes. Raises DictionaryError."""
+    exact, lower, ends = dict(lexicon.exact), dict(lexicon.lower), dict(lexicon.ends)
+    for entry in entries:
+        table = exact if entry.exact else lower
+        for spelled, variant in spelled_of(entry).items():
+            others = table.get(spelled, ())
+            if not _stands_already(spelled, others, variant):
+                table[spelled] = (*others, variant)
+            first = small(spelled[:_KEY])
+            found = {*ends.get(first, ()), (len(spelled), spelled[-1].casefold())}
+            ends[first] = tuple(sorted(found, reverse=True))
+    told = told_words(entries) - lexicon.vocabulary
+    vocabulary = _the_same(lexicon.vocabulary | told) if told else lexicon.vocabulary
+    longer = replace(
+        lexicon,
+        entries=(*lexicon.entries, *entries),
+        exact=exact,
+        lower=lower,
+        ends=ends,
+        vocabulary=vocabulary,
+    )
+    _refuse_new_chains(longer, lexicon.entries, entries)
+    return longer
+
+
+def only(*entries: Entry) -> Lexicon:
+    """Of these entries, and nothing protected from them: to find their damage. Raises DictionaryError."""
+    return extended(Lexicon((), {}, {}, {}, protecting(()), frozenset()), entries)
+
+
+def _refuse_new_chains(longer: Lexicon, old: tuple[Entry, ...], new: Sequence[Entry]) -> None:
+    """Nearly no right form has a damaged one in it: that is seen at once."""
+    known = _all_forms(old)
+    if any(small(spelled) in known for entry in new for spelled in spelled_of(entry)):
+        _refuse_chains(longer)
+    else:
+        _refuse_chains(longer, new)
+
+
+@lru_cache(maxsize=4)
+def _all_forms(entries: tuple[Entry, ...]) -> str:
+    return "\n".join(small(form) for entry in entries for form in entry.forms)

@@ -16,6 +16,10 @@ from prikaz.packing import PackingError
 from prikaz.workers import TooMuchMemory
 
 
+class CannotServe(Exception):
+    """No server can listen there; the message says why and what to do."""
+
+
 class ClusterError(Exception):
     """The cluster cannot be used; the message is one line that says why and what to do."""
 

@@ -15,16 +15,21 @@ from typing import Annotated, NoReturn
 import typer
 
 import prikaz
+from prikaz.cli.dictionary import dictionary
 from prikaz.cli.digitize import digitize
 from prikaz.cli.doctor import doctor
 from prikaz.cli.exits import INTERRUPTED, TERMINATED, give_up
 from prikaz.cli.repair import repair
+from prikaz.cli.review import review
 from prikaz.cli.status import retry, status
 from prikaz.cli.watch import watch_inbox
 
 _RUN_CODES = (
     "Exit codes: 0 all done; 1 some documents failed, or OUT cannot be used; 2 wrong usage; "
     "3 a needed program or language model is missing; 130 stopped by Ctrl-C, 143 by SIGTERM."
+)
+_REVIEW_CODES = (
+    "Exit codes: 0 ended by Ctrl-C or SIGTERM; 1 OUT has no ledger, or no server can listen; 2 wrong usage."
 )
 _REPAIR_CODES = (
     "Exit codes: 0 all done; 1 the text cannot be read, or what is repaired not be written; "
@@ -58,7 +63,9 @@ app.command(epilog=_RUN_CODES)(digitize)
 app.command("watch", epilog=_RUN_CODES)(watch_inbox)
 app.command()(status)
 app.command(epilog=_RUN_CODES)(retry)
+app.command(epilog=_REVIEW_CODES)(review)
 app.command(epilog=_REPAIR_CODES)(repair)
+app.add_typer(dictionary, name="dictionary")
 app.command()(doctor)
 
 

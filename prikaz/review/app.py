@@ -19,10 +19,9 @@ from prikaz.errors import reason_for
 from prikaz.ledger import Conflict, LedgerError
 from prikaz.ledger.decisions import TABLE
 from prikaz.pictures import PictureError
-from prikaz.review.asked import ReviewOffice
 from prikaz.review.changes import Refused, decide, edit, restructure, text_of, undo
 from prikaz.review.gate import HEADERS, Gate, language_of
-from prikaz.review.office import UnknownDocument
+from prikaz.review.office import Office, UnknownDocument
 from prikaz.review.pages import Pages, change_shown
 from prikaz.view.templating import rendered
 from prikaz.view.texts import Language, said
@@ -30,10 +29,10 @@ from prikaz.view.texts import Language, said
 _MOST_BYTES = 1_000_000
 _MOST_CHANGES = 200
 
-_Change = Callable[[ReviewOffice, dict[str, Any], Language], dict[str, Any]]
+_Change = Callable[[Office, dict[str, Any], Language], dict[str, Any]]
 
 
-def app(office: ReviewOffice, token: str, host: str) -> Starlette:
+def app(office: Office, token: str, host: str) -> Starlette:
     """`token`: whoever knows it may come in; `host`: name and port that browsers reach it by."""
     pages = Pages(office, token)
     routes = [
@@ -62,7 +61,7 @@ def app(office: ReviewOffice, token: str, host: str) -> Starlette:
     )
 
 
-def _changing(path: str, change: _Change, office: ReviewOffice) -> Route:
+def _changing(path: str, change: _Change, office: Office) -> Route:
     async def endpoint(request: Request) -> Response:
         language = language_of(request.headers)
         try:
@@ -99,7 +98,7 @@ async def _asked(request: Request) -> dict[str, Any]:
 
 
 def _conflict(
-    office: ReviewOffice, asked: dict[str, Any], conflict: Conflict, language: Language
+    office: Office, asked: dict[str, Any], conflict: Conflict, language: Language
 ) -> dict[str, Any]:
     """Who decided what meanwhile, and what to have seen to decide all the same."""
     opened = office.opened(text_of(asked, "name"))
@@ -115,7 +114,7 @@ def _conflict(
     return told if about_tables else told | {"shown": conflict.decided}
 
 
-def _decide(office: ReviewOffice, asked: dict[str, Any], _: Language) -> dict[str, Any]:
+def _decide(office: Office, asked: dict[str, Any], _: Language) -> dict[str, Any]:
     return decide(office, asked)
 
 
@@ -126,14 +125,18 @@ def _entry(asked: dict[str, Any]) -> dict[str, str]:
     return {str(key): str(value) for key, value in entry.items()}
 
 
-def _preview(office: ReviewOffice, asked: dict[str, Any], language: Language) -> dict[str, Any]:
+def _preview(office: Office, asked: dict[str, Any], language: Language) -> dict[str, Any]:
     found = office.preview(_entry(asked))
-    changes = [change_shown(c.name, c.where, c.before, c.after) for c in found[:_MOST_CHANGES]]
-    html = rendered("_preview.html", language, changes=changes, total=len(found))
-    return {"count": len(found), "html": html}
+    shown = found.changes[:_MOST_CHANGES]
+    changes = [change_shown(c.name, c.where, c.before, c.after, c.contradicts) for c in shown]
+    total = len(found.changes)
+    html = rendered(
+        "_preview.html", language, changes=changes, total=total, more=found.more, unseen=len(found.unseen)
+    )
+    return {"count": total, "html": html}
 
 
-def _adopt(office: ReviewOffice, asked: dict[str, Any], language: Language) -> dict[str, Any]:
+def _adopt(office: Office, asked: dict[str, Any], language: Language) -> dict[str, Any]:
     entry, name = _entry(asked), text_of(asked, "name")
     match text_of(asked, "scope"):
         case "document" | "collection" | "everywhere" as scope:

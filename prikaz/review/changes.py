@@ -9,9 +9,8 @@ from normalize import Document, PageBox, doubted
 from normalize.audit import texts_of
 from prikaz.ledger import Ruling
 from prikaz.ledger.decisions import TABLE
-from prikaz.review.asked import ReviewOffice
 from prikaz.review.decided import decisions_html
-from prikaz.review.office import Opened
+from prikaz.review.office import Office, Opened
 from prikaz.view.places import NOWHERE, key_of, orders_of, placed, row_at, row_places, table_places
 from prikaz.view.shown import place_text, shown
 from prikaz.view.templating import rendered
@@ -38,7 +37,7 @@ def box_of(sides: object) -> Box:
         raise Refused(400, {"message": f"box: {error}"}) from error
 
 
-def decide(office: ReviewOffice, asked: dict[str, Any]) -> dict[str, Any]:
+def decide(office: Office, asked: dict[str, Any]) -> dict[str, Any]:
     """A doubt of the queue is settled."""
     ruling = Ruling(
         text_of(asked, "part"),
@@ -54,7 +53,7 @@ def decide(office: ReviewOffice, asked: dict[str, Any]) -> dict[str, Any]:
     return {"id": office.decide(text_of(asked, "name"), ruling, whole_of(asked, "seen"))}
 
 
-def edit(office: ReviewOffice, asked: dict[str, Any], language: Language) -> dict[str, Any]:
+def edit(office: Office, asked: dict[str, Any], language: Language) -> dict[str, Any]:
     """A text of the document is decided, named by its key; only if it still is what the page shows there."""
     name, key = text_of(asked, "name"), text_of(asked, "key")
     before = office.opened(name)
@@ -83,7 +82,7 @@ def _moved(opened: Opened, text: str, place: PageBox, part: str, language: Langu
     }
 
 
-def restructure(office: ReviewOffice, asked: dict[str, Any], language: Language) -> dict[str, Any]:
+def restructure(office: Office, asked: dict[str, Any], language: Language) -> dict[str, Any]:
     """A row, or its table, is decided to be something else."""
     name, kind, key = text_of(asked, "name"), text_of(asked, "kind"), text_of(asked, "row")
     if kind not in EDIT_KINDS:
@@ -109,7 +108,7 @@ def restructure(office: ReviewOffice, asked: dict[str, Any], language: Language)
     return {"seen": seen}
 
 
-def undo(office: ReviewOffice, asked: dict[str, Any], language: Language) -> dict[str, Any]:
+def undo(office: Office, asked: dict[str, Any], language: Language) -> dict[str, Any]:
     """A decision no longer counts. `name` in what was asked: the document whose page wants the news."""
     name = asked.get("name")
     before = office.opened(name) if isinstance(name, str) else None
@@ -122,7 +121,7 @@ def undo(office: ReviewOffice, asked: dict[str, Any], language: Language) -> dic
     return told | news(office, name, before, language)
 
 
-def news(office: ReviewOffice, name: str, before: Opened, language: Language) -> dict[str, Any]:
+def news(office: Office, name: str, before: Opened, language: Language) -> dict[str, Any]:
     """What a page that shows the document of before must change to show it as it is."""
     now = office.opened(name)
     left = sum(1 for _ in doubted(now.document))

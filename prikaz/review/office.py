@@ -8,18 +8,23 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest import Source
+from ingest import Box
 from normalize import Document, Doubted
 from normalize.decisions import is_same_place
+from prikaz.dictionary_folders import users_own
 from prikaz.errors import reason_for
 from prikaz.inputs import PageRanges
+from prikaz.learning import Preview, Proposal, Row, Scope
 from prikaz.ledger import Held, Kept, Ledger, Queued, Ruling
 from prikaz.packing import PackingError, unpacked
+from prikaz.pictures import Picture
 from prikaz.pipeline import Decided, assemble
 from prikaz.remembered import remembered
+from prikaz.review.gallery import Gallery, source_of
+from prikaz.review.lessons import adopted, lessons, what_would_change
 from prikaz.review.remaking import Remaking
 from prikaz.run import due_documents
 from prikaz.settings import RunSettings
@@ -82,6 +87,7 @@ class Office:
         self._lock = threading.RLock()  # over the ledger's connection, and what is kept here
         self._opened: OrderedDict[str, Opened] = OrderedDict()
         self._readings: OrderedDict[str, tuple[PageReading, ...]] = OrderedDict()
+        self._gallery = Gallery(out, self._settings.read.limits)
         self._remaking = Remaking(out, self._settings)
         with self._lock:
             self._remaking.ask(held.name for held in due_documents(self._ledger))
@@ -95,6 +101,7 @@ class Office:
     def close(self) -> None:
         """What was decided is made before it ends, unless another prikaz is at work in OUT."""
         self._remaking.close()
+        self._gallery.close()
         self._ledger.__exit__(None, None, None)
 
     def documents(self) -> list[DocumentRow]:
@@ -116,7 +123,24 @@ class Office:
             self._opened.move_to_end(name)
             while len(self._opened) > _KEPT_OPEN:
                 self._opened.popitem(last=False)
+            self._gallery.warm(known.held, self._read(known.held))
             return known
+
+    def picture(self, name: str, page: int) -> Picture:
+        """Raises PictureError, UnknownDocument."""
+        return self._gallery.picture(*self._page(name, page))
+
+    def crop(self, name: str, page: int, box: Box, margin: float) -> bytes:
+        """PNG of a box of a page, in points, with so many around it. Raises PictureError, UnknownDocument."""
+        return self._gallery.crop(*self._page(name, page), box, margin)
+
+    def _page(self, name: str, page: int) -> tuple[Held, PageReading]:
+        with self._lock:
+            held = self._held(name)
+            found = next((reading for reading in self._read(held) if reading.number == page), None)
+        if found is None:
+            raise UnknownDocument(f"{name} has no page {page}")
+        return held, found
 
     def queue(
         self, count: int, after: tuple[str, int] | None = None, name: str | None = None
@@ -127,7 +151,21 @@ class Office:
             found = list(self._left(name))
         places = {(queued.name, queued.number): at for at, queued in enumerate(found)}
         start = places[after] + 1 if after in places else 0
-        return found[start : start + count]
+        chosen = found[start : start + count]
+        for queued in chosen:
+            self._prepare(queued)
+        return chosen
+
+    def _prepare(self, queued: Queued) -> None:
+        """Its page is drawn before somebody comes to it."""
+        pages = {at.page for at in queued.doubted.boxes}
+        try:
+            with self._lock:
+                held = self._held(queued.name)
+                readings = [reading for reading in self._read(held) if reading.number in pages]
+        except UnknownDocument:
+            return
+        self._gallery.warm(held, readings)
 
     def left(self) -> int:
         """Doubts left in all documents."""
@@ -155,6 +193,28 @@ class Office:
                 self._opened.pop(name, None)
                 self._remaking.ask([name])
             return kept
+
+    def proposals(self) -> list[Proposal]:
+        """Rows for dictionaries that corrections speak for. Raises DictionaryError."""
+        with self._lock:
+            return lessons(self._ledger, self._settings)
+
+    def preview(self, row: Row) -> Preview:
+        """All that the row would change. Raises DictionaryError."""
+        with Ledger.of(self._out) as ledger:  # its own: this takes seconds
+            return what_would_change(ledger, self._out, row)
+
+    def adopt(self, row: Row, scope: Scope, name: str) -> Path:
+        """The dictionary that has the row now; what it changes is made again. `name`: of a document of the
+        collection. Raises UnknownDocument, DictionaryError, PublishError, OSError."""
+        changed = {change.name for change in self.preview(row).changes}
+        with self._lock:
+            table = adopted(row, scope, self._held(name), self._settings)
+            assemble = replace(self._settings.assemble, user_dictionaries=users_own())
+            self._settings = replace(self._settings, assemble=assemble)
+            self._opened.clear()
+        self._remaking.ask(changed, self._settings)
+        return table
 
     def pending(self) -> int:
         """Documents whose outputs are still to be made again."""
@@ -228,7 +288,3 @@ def settles(ruling: Ruling, doubted: Doubted) -> bool:
     if ruling.part.startswith("orders["):
         return True
     return any(ruling.page == at.page and is_same_place(ruling.box, at.box) for at in doubted.boxes)
-
-
-def source_of(held: Held) -> Source:
-    return Source(held.file, held.file.name, held.sha256, held.media_type, held.pages)

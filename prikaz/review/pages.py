@@ -9,12 +9,12 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from ingest import Box
 from normalize.audit import Where
+from prikaz.learning import Proposal
 from prikaz.pictures import PictureError
-from prikaz.review.asked import Proposal, ReviewOffice
 from prikaz.review.decided import told
 from prikaz.review.gate import language_of, post_token, remember_language
 from prikaz.review.listing import asked_list, counts, listed
-from prikaz.review.office import UnknownDocument
+from prikaz.review.office import Office, UnknownDocument
 from prikaz.review.questions import identity, question
 from prikaz.view.document_view import document_values, pages_with
 from prikaz.view.drawn import cuts_of, shapes_of
@@ -35,7 +35,7 @@ _MOST_SIDE = 20_000.0  # points
 class Pages:
     """The GET requests. Starlette runs them in threads."""
 
-    def __init__(self, office: ReviewOffice, token: str) -> None:
+    def __init__(self, office: Office, token: str) -> None:
         self._office, self._post_token = office, post_token(token)
 
     def overview(self, request: Request) -> Response:
@@ -208,7 +208,9 @@ def _proposal(proposal: Proposal, number: int, language: Language) -> dict[str, 
     }
 
 
-def change_shown(name: str, where: Where | None, before: str, after: str) -> dict[str, object]:
+def change_shown(
+    name: str, where: Where | None, before: str, after: str, contradicts: bool
+) -> dict[str, object]:
     """A change of a preview, for its template."""
     link = f"/document/{quote(name, safe='')}#{key_of(where)}" if where else ""
-    return {"name": name, "link": link, "before": before, "after": after}
+    return {"name": name, "link": link, "before": before, "after": after, "contradicts": contradicts}

@@ -30,6 +30,7 @@ class Remaking:
     def __init__(self, out: Path, settings: RunSettings) -> None:
         self._out, self._settings = out, settings
         self._asked: set[str] = set()
+        self._taken: set[str] = set()  # in work
         self._news = threading.Condition()
         self._closing = False
         self._working = False
@@ -37,9 +38,10 @@ class Remaking:
         self._thread = threading.Thread(target=self._work, name="remaking", daemon=True)
         self._thread.start()
 
-    def ask(self, names: Iterable[str]) -> None:
-        """These are to be made again."""
+    def ask(self, names: Iterable[str], settings: RunSettings | None = None) -> None:
+        """These are to be made again; `settings`: as from now on."""
         with self._news:
+            self._settings = settings or self._settings
             self._asked.update(names)
             self._news.notify_all()
 
@@ -73,9 +75,10 @@ class Remaking:
                 with self._news:
                     self._working = False
                     self._news.notify_all()
+                    if self.trouble:
+                        self._asked |= self._taken  # once more
                     if self.trouble and not self._closing:
                         self._news.wait(_PAUSE)
-                        self._asked.add("")  # once more
 
     def _take(self) -> bool:
         """Whether there is work; waits until that is known."""
@@ -83,14 +86,18 @@ class Remaking:
             self._news.wait_for(lambda: bool(self._asked) or self._closing)
             if not self._asked or (self._closing and self.trouble):
                 return False
-            self._asked.clear()
+            self._taken, self._asked = self._asked, set()
             self._working = True
             return True
 
     def _make(self, workers: Workers) -> None:
-        """All that people decided about since it was made. Raises Busy, PublishError, LedgerError."""
+        """All that people decided about since it was made, and what was asked for. Raises Busy, PublishError,
+        LedgerError."""
         with opened_out(self._out) as ledger:
-            for held in due_documents(ledger):
+            due = {held.name: held for held in due_documents(ledger)}
+            asked = (ledger.documents.held(name) for name in self._taken - due.keys())
+            due |= {held.name: held for held in asked if held and held.state == "done" and held.chosen}
+            for held in due.values():
                 desk = Desk(
                     self._settings, workers, workers, ledger, held.way, Fetching(fetching_folder(self._out))
                 )

@@ -265,6 +265,13 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "preview": ("Что изменится", "What changes"),
     "preview-none": ("Больше ничего не изменится", "Nothing else changes"),
+    "preview-more": ("и, может быть, ещё", "and perhaps more"),
+    "preview-contradicts": ("решено иначе: решение останется", "decided otherwise: the decision stays"),
+    "preview-unseen": (
+        "{n} документ без JSON не просмотрен|{n} документа без JSON не просмотрены"
+        "|{n} документов без JSON не просмотрены",
+        "{n} document without JSON was not looked through|{n} documents without JSON were not looked through",
+    ),
     "preview-n": (
         "Изменится ещё {n} место|Изменятся ещё {n} места|Изменятся ещё {n} мест",
         "{n} other place changes|{n} other places change",

@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dictionaries import SHIPPED
-from normalize.entries import COLUMNS, DictionaryError
-from normalize.lexicon import Lexicon, load_lexicon
+from normalize.entries import COLUMNS, DictionaryError, read_entries
+from normalize.lexicon import Lexicon, extended, load_lexicon
 from normalize.spelling import MOST_SPELLINGS, SpellingError, spellings
 
 ROW = {
@@ -259,3 +261,36 @@ def test_of_several_files_the_one_that_changed_is_read_again(tmp_path: Path) -> 
     assert found(load_lexicon(files), "ЦН1ПМ Р0ИВ") == [("ЦН1ПМ", "ЦНППМ"), ("Р0ИВ", "РОИВ")]
     dictionary(tmp_path / "more", OTHER | {"variants": "РО1ИВ"})
     assert found(load_lexicon(files), "ЦН1ПМ РО1ИВ") == [("ЦН1ПМ", "ЦНППМ"), ("РО1ИВ", "РОИВ")]
+
+
+@given(
+    st.dictionaries(
+        st.tuples(
+            st.sampled_from(["Класур", "ДПО", "участия", "IT-куб", "ЦН1ПМ"]),
+            st.sampled_from(["", "ГАУ", "в"]),
+            st.sampled_from(["apply", "suggest"]),
+        ),
+        st.sampled_from(["Клагур", "ДНО", "учстия|учасгия", "П-куб", "ДПО", "садок", "ЦН1ПМ"]),
+        max_size=4,
+    )
+)
+def test_what_is_tried_out_is_what_a_file_would_say(
+    tmp_path_factory: pytest.TempPathFactory, rows: dict[tuple[str, str, str], str]
+) -> None:
+    folder = tmp_path_factory.mktemp("tried")
+    known = dictionary(folder, {}, OTHER)
+    tried = dictionary(
+        tmp_path_factory.mktemp("tried"),
+        *(
+            {"canonical": canonical, "left": left, "tier": tier, "variants": variants}
+            for (canonical, left, tier), variants in rows.items()
+        ),
+    ).rename(folder / "tried.csv")
+    entries = list(read_entries(tried))
+    try:
+        expected = load_lexicon([known, tried])
+    except DictionaryError as error:
+        with pytest.raises(DictionaryError, match=re.escape(str(error))):
+            extended(load_lexicon([known]), entries)
+    else:
+        assert extended(load_lexicon([known]), entries) == expected

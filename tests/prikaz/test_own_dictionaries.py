@@ -6,6 +6,7 @@ import csv
 import io
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,9 +18,17 @@ import prikaz
 from dictionaries import COLLECTION, SHIPPED, user_folder
 from normalize import DictionaryError
 from normalize.repair import repair
-from prikaz.dictionary_folders import checked_own_dictionaries, lexicon_of, own_folder
+from prikaz.dictionary_folders import (
+    checked_own_dictionaries,
+    dictionaries_beside,
+    lexicon_of,
+    own_dictionary,
+    own_folder,
+)
 from prikaz.doctor import examine
 from prikaz.inputs import find_documents
+from prikaz.settings import RunSettings
+from prikaz.workers import dictionaries_of
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -72,6 +81,33 @@ def test_all_that_mend_a_document(tmp_path: Path, folder: Path) -> None:
 def test_one_named_that_lies_there_already_is_read_once(folder: Path) -> None:
     ours = a_dictionary(folder, "Класур", "Клагур")
     assert checked_own_dictionaries([ours, folder / ".." / "dictionaries" / "ours.csv"]) == (ours,)
+
+
+def test_one_that_is_called_as_a_document_mends_that_alone(tmp_path: Path) -> None:
+    one, other = tmp_path / "план.pdf", tmp_path / "план 2.PDF"
+    a_dictionary(tmp_path / COLLECTION, "Домуцк", "Домунк", "план.csv")
+    settings = RunSettings(tmp_path / "out")
+    before = [dictionaries_of(path, settings) for path in (one, other)]
+    a_dictionary(tmp_path / COLLECTION, "Класур", "Клагур", own_dictionary(one).name)
+    assert repair("Клагур Домунк", lexicon_of(one)).text == "Класур Домуцк"
+    assert repair("Клагур Домунк", lexicon_of(other)).text == "Клагур Домуцк"
+    after = [dictionaries_of(path, settings) for path in (one, other)]
+    assert (after[0] != before[0], after[1]) == (True, before[1])  # that alone is made anew
+    a_dictionary(tmp_path / COLLECTION, "Бритех", "Бритен", own_dictionary(other).name)
+    assert repair("Клагур Бритен", lexicon_of(other)).text == "Клагур Бритех"
+
+
+def test_its_name_is_that_of_the_document_on_every_system(tmp_path: Path) -> None:
+    apart = unicodedata.normalize("NFD", "район.pdf")
+    table = a_dictionary(tmp_path / COLLECTION, "Класур", "Клагур", f"{apart}.csv")
+    assert dictionaries_beside(tmp_path / "район.pdf") == (table,)
+    assert dictionaries_beside(tmp_path / "раион.pdf") == ()
+
+
+@pytest.mark.parametrize("name", ["план", "план.bin", "never_change.pdf", ".план.pdf"])
+def test_a_document_whose_own_table_would_be_taken_for_one_of_all_has_none(name: str) -> None:
+    with pytest.raises(DictionaryError, match="rename it"):
+        own_dictionary(Path(name))
 
 
 def test_a_slip_is_told_with_its_folder(tmp_path: Path, folder: Path) -> None:

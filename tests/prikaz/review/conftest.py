@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from serving import PicturedOffice, Served
+from serving import Served
+
+from prikaz.review import Office
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 PLAN, TABLES = "smolensk_plan.office300.pages2-4", "several_tables.bitonal200"
@@ -37,7 +39,7 @@ def digitized(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
-        pytest.skip("no Chromium here")
+        pytest.fail("no Chromium here: scripts/setup --dev installs it")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
@@ -49,7 +51,7 @@ def looked_at(digitized: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The review of a copy of it; a test that only looks."""
     out = tmp_path_factory.mktemp("review") / "out"
     shutil.copytree(digitized, out)
-    served = Served(PicturedOffice(out, "Иванова"), out)
+    served = Served(Office(out, "Иванова"), out)
     yield served
     served.close()
 

@@ -11,46 +11,10 @@ from typing import Any
 
 import uvicorn
 
-from ingest import Box
-from prikaz.picture_store import Pictures
-from prikaz.pictures import Picture, PictureError
-from prikaz.review import Office
 from prikaz.review.app import app
 from prikaz.review.gate import cookie_name, post_token
-from prikaz.review.office import source_of
 
 TOKEN = "a-token-of-the-tests"
-
-
-class PicturedOffice(Office):
-    """With pictures, and nothing learned."""
-
-    def __init__(self, out: Path, by: str) -> None:
-        super().__init__(out, by)
-        self._pictures = Pictures(out / ".prikaz" / "pictures")
-
-    def picture(self, name: str, page: int) -> Picture:
-        return self._pictures.picture(*self._page(name, page))
-
-    def crop(self, name: str, page: int, box: Box, margin: float) -> bytes:
-        return self._pictures.crop(*self._page(name, page), box, margin)
-
-    def _page(self, name: str, page: int) -> tuple[Any, Any]:
-        with self._lock:
-            held = self._held(name)
-            found = [reading for reading in self._read(held) if reading.number == page]
-            if not found:
-                raise PictureError(f"no page {page}")
-            return source_of(held), found[0]
-
-    def proposals(self) -> list[Any]:
-        return []
-
-    def preview(self, _: dict[str, str]) -> list[Any]:
-        return []
-
-    def adopt(self, *_: Any) -> Path:
-        raise KeyError("adopt")
 
 
 class Served:
