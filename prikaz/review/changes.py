@@ -157,6 +157,8 @@ def _texts(document: Document) -> dict[str, object]:
                 order.doubts.get(name),
                 order.reviewed.get(name),
             )
+        for name in ("items", "signatory"):
+            found[f"o{index}.{name}"] = order.doubts.get(name)
         for name in ("position", "name"):
             found[f"o{index}.signatory.{name}"] = getattr(order.signatory, name) if order.signatory else None
     return found

@@ -273,7 +273,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{n} document without JSON was not looked through|{n} documents without JSON were not looked through",
     ),
     "preview-n": (
-        "Изменится ещё {n} место|Изменятся ещё {n} места|Изменятся ещё {n} мест",
+        "Изменится ещё {n} место|Изменятся ещё {n} места|Изменится ещё {n} мест",
         "{n} other place changes|{n} other places change",
     ),
     "adopt": ("Взять в словарь", "Adopt"),
