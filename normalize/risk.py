@@ -144,6 +144,7 @@ def _reading_signs(reading: Reading, level: float) -> dict[str, float]:
     if not words:
         return {"unread": float(bool(reading.unread))}
     unsure = [_unsure(word) for word in words]
+    told = list(zip(unsure, words, strict=True))
     short = [u for u, word in zip(unsure, words, strict=True) if len(word.text.strip(_EDGES)) < 3]
     single = (
         [u for u, word in zip(unsure, words, strict=True) if _is_single(word.text)] if len(words) > 1 else []
@@ -155,6 +156,8 @@ def _reading_signs(reading: Reading, level: float) -> dict[str, float]:
         "unsure words": min(sum(max(0.0, u - 1.0) for u in unsure), 5.0),
         "unsure short": max(short, default=0.0),
         "unsure single": max(single, default=0.0),
+        "unsure lone": max((u for u, w in told if _LONE_CAPITAL.fullmatch(w.text)), default=0.0),
+        "unsure mark": max((u for u, w in told if w.text[-1] in ".,;:" and len(w.text) > 2), default=0.0),
         "unsure odd": max(odd, default=0.0),
         "stands out": max(0.0, max(unsure) - level - 1.0),
         "disputed": float(min(sum(word.other is not None for word in words), 3)),
@@ -169,6 +172,10 @@ def _reading_signs(reading: Reading, level: float) -> dict[str, float]:
 
 _EDGES = "«»„“”\"'().,;:!?…–—-"
 _NUMBER = re.compile(r"[\d.,]+")
+
+
+# No preposition, and no initial: a capital, or a digit that looks like one, of which a word was lost.
+_LONE_CAPITAL = re.compile(r"[А-ЯЁA-Z03]")
 
 
 def _is_single(text: str) -> bool:
