@@ -39,11 +39,11 @@ _WATCH_QUEUE = """
 window.waits = [];
 let pressed = 0;
 addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
-new MutationObserver(async () => {
+addEventListener("DOMContentLoaded", () => new MutationObserver(async () => {
   const from = pressed;
   await Promise.all([...document.querySelectorAll("#crops image")].map((image) => image.decode?.()));
   requestAnimationFrame(() => requestAnimationFrame(() => waits.push((performance.now() - from) / 1000)));
-}).observe(document.documentElement, { attributeFilter: ["data-item"] });
+}).observe(document.documentElement, { attributeFilter: ["data-item"] }));
 """
 
 

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,20 +26,22 @@ from prikaz.review import Office  # noqa: E402
 
 SAMPLES = ("smolensk_plan.office300.pages2-4", "several_tables.bitonal200", "several_orders.bitonal200")
 PLAN = SAMPLES[0]
-ACROSS = "t1.r4.c3"  # a cell that a page break cuts
+ACROSS = "t1.r8.c2"  # a doubtful cell that a page break cuts
 SIZE = {"width": 1440, "height": 900}
-MOST_BYTES = 300_000
-COLOURS = 128
+MOST_BYTES = 295_000
+COLOURS = (160, 112, 80, 56)
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
-        files = [str(HERE.parent / "samples" / f"{name}.pdf") for name in SAMPLES]
-        broken = Path(folder) / "scan_0042.pdf"
-        broken.write_bytes(b"%PDF-1.4\n")
-        command = [sys.executable, "-m", "prikaz", "digitize", *files, str(broken), "-o", str(out), "--quiet"]
-        subprocess.run(command, check=False)  # one of them fails, and is to be seen so
+        scans = Path(folder) / "scans"
+        scans.mkdir()
+        for name in SAMPLES:
+            shutil.copy(HERE.parent / "samples" / f"{name}.pdf", scans)
+        (scans / "scan_0042.pdf").write_bytes(b"%PDF-1.4\n")  # it fails, and is to be seen so
+        command = [sys.executable, "-m", "prikaz", "digitize", "scans", "-o", "out", "--quiet"]
+        subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(HERE.parent)}, check=False)
         with Office(out, "Иванова А. П.") as office, served(office) as link, chromium() as browser:
             decide_something(office)
             page = browser.new_context(locale="ru-RU", viewport=SIZE).new_page()
@@ -59,7 +63,18 @@ def decide_something(office: Office) -> None:
             if doubted.part == "title":
                 said = Ruling("title", place.page, place.box, doubted.read, doubted.text, right, office.by)
                 office.decide(name, said, office.opened(name).last)
+    correct(office, "Кванториум»", "Кванториумы»", 3)
     office.wait()
+
+
+def correct(office: Office, old: str, new: str, times: int) -> None:
+    """So many cells of the plan."""
+    rows = office.opened(PLAN).document.tables[0].rows
+    cells = [cell for row in rows for cell in row.cells if old in cell.raw and old in cell.text]
+    for cell in cells[:times]:
+        at, right = cell.boxes[0], cell.text.replace(old, new)
+        said = Ruling("cell", at.page, at.box, cell.raw, cell.text, right, office.by)
+        office.decide(PLAN, said, office.opened(PLAN).last)
 
 
 def nothing(_: Page) -> None:
@@ -91,12 +106,13 @@ VIEWS: dict[str, tuple[str, Callable[[Page], None]]] = {
 
 def keep(file: Path, png: bytes) -> None:
     """In few colours: that is a quarter of the bytes, and looks the same."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    picture.save(file, optimize=True)
-    size = file.stat().st_size
-    print(f"{file}: {size // 1024} KB")
-    if size > MOST_BYTES:
-        sys.exit(f"{file} is larger than {MOST_BYTES // 1000} KB")
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    for colours in COLOURS:
+        picture.quantize(colours, dither=Image.Dither.NONE).save(file, optimize=True)
+        if file.stat().st_size < MOST_BYTES:
+            print(f"{file.name}: {file.stat().st_size // 1024} KB")
+            return
+    sys.exit(f"{file} is larger than {MOST_BYTES // 1000} KB")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from prikaz.ledger import Conflict, LedgerError
 from prikaz.ledger.decisions import TABLE
 from prikaz.pictures import PictureError
 from prikaz.review.changes import Refused, decide, edit, restructure, text_of, undo
-from prikaz.review.gate import Gate, language_of
+from prikaz.review.gate import HEADERS, Gate, language_of
 from prikaz.review.office import Office, UnknownDocument
 from prikaz.review.pages import Pages, change_shown
 from prikaz.view.templating import rendered
@@ -172,4 +172,4 @@ def _failed(request: Request, error: Exception) -> Response:
 def _error_page(request: Request, key: str, message: str, status: int) -> Response:
     language = language_of(request.headers)
     page = rendered("error.html", language, heading=said(language, key), message=message, inside=True)
-    return HTMLResponse(page, status_code=status)
+    return HTMLResponse(page, status_code=status, headers=HEADERS)  # a failure goes past the gate

@@ -16,6 +16,7 @@ from prikaz.review.gate import language_of, post_token, remember_language
 from prikaz.review.listing import asked_list, counts, listed
 from prikaz.review.office import Office, UnknownDocument
 from prikaz.review.questions import identity, question
+from prikaz.view.differences import differences, shortened
 from prikaz.view.document_view import document_values, pages_with
 from prikaz.view.drawn import cuts_of, shapes_of
 from prikaz.view.places import key_of
@@ -172,7 +173,7 @@ class Pages:
         chrome = {
             "active": active,
             "csrf": self._post_token,
-            "left": self._office.left(),
+            "left": sum(row.doubts for row in self._office.documents()),  # `left()` looks at each
             "pending": self._office.pending(),
             "trouble": self._office.trouble(),
             "switch": f"/language/{other}?{urlencode({'back': here})}",
@@ -203,8 +204,8 @@ def _proposal(proposal: Proposal, number: int, language: Language) -> dict[str, 
         "right": row.get("canonical", ""),
         "times": len(proposal.decisions),
         "why": " · ".join([*sides, tier]),
-        "before": proposal.before,
-        "after": proposal.after,
+        "before": shortened(differences(proposal.after, proposal.before)),
+        "after": shortened(differences(proposal.before, proposal.after)),
     }
 
 
@@ -213,4 +214,10 @@ def change_shown(
 ) -> dict[str, object]:
     """A change of a preview, for its template."""
     link = f"/document/{quote(name, safe='')}#{key_of(where)}" if where else ""
-    return {"name": name, "link": link, "before": before, "after": after, "contradicts": contradicts}
+    return {
+        "name": name,
+        "link": link,
+        "before": shortened(differences(after, before)),
+        "after": shortened(differences(before, after)),
+        "contradicts": contradicts,
+    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from difflib import SequenceMatcher
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ from normalize import PageBox
 from normalize.audit import Where
 from prikaz.ledger import Queued
 from prikaz.review.office import Opened, PageSize
+from prikaz.view.differences import differences, shortened
 from prikaz.view.places import NOWHERE, by_page, key_of
 from prikaz.view.reasons import reason, reasons
 from prikaz.view.texts import Language, said
@@ -19,6 +19,7 @@ from prikaz.view.texts import Language, said
 MOST_OFFERS = 5
 _AROUND = (16.0, 12.0)  # points of the page to be seen beside and above the text
 _LEAST = (230.0, 64.0)  # a piece is no smaller: a figure alone is not to be read without its row
+_WIDEST = 2.8  # times as wide as high: more would leave the place on the screen empty
 _MOST_PIECES = 3
 _FIELDS = frozenset({"issuer", "kind", "date", "number", "place", "title", "preamble", "items", "signatory"})
 
@@ -57,7 +58,7 @@ def question(queued: Queued, opened: Opened, language: Language) -> dict[str, An
             {
                 "text": offer.text,
                 "why": reason(language, offer.why),
-                "parts": differences(doubted.text, offer.text),
+                "parts": shortened(differences(doubted.text, offer.text)),
             }
             for offer in offers
         ],
@@ -108,15 +109,7 @@ def around(box: Box, width: float, height: float) -> Box:
     """A piece of the page with the box and what is beside it."""
     x, y = box.center
     across = max(box.width + 2 * _AROUND[0], _LEAST[0]) / 2
-    down = max(box.height + 2 * _AROUND[1], _LEAST[1]) / 2
+    down = max(box.height + 2 * _AROUND[1], _LEAST[1], 2 * across / _WIDEST) / 2
     left, right = max(0.0, min(x - across, box.left)), min(width, max(x + across, box.right))
     top, bottom = max(0.0, min(y - down, box.top)), min(height, max(y + down, box.bottom))
     return Box(left, top, max(left + 1, right), max(top + 1, bottom))
-
-
-def differences(text: str, other: str) -> list[tuple[str, bool]]:
-    """The other text in parts, each with whether it differs; what is only in the first is an empty part."""
-    parts: list[tuple[str, bool]] = []
-    for tag, _, _, start, end in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
-        parts.append((other[start:end], tag != "equal"))
-    return parts

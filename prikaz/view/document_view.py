@@ -15,10 +15,10 @@ from prikaz.view.texts import Language, said
 
 _SIZES = {"issuer": "full", "title": "full", "preamble": "full"}
 _SAMPLE = 60  # rows that the widths of columns are taken from
-_LETTER, _PADDING = 7.7, 19  # pixels
+_LETTER, _PADDING = 7.7, 25  # pixels
 _LONGEST = 20  # letters of a word that is not broken
 _PER_ROOT = 13.0  # pixels of a column for the root of how many letters its cells have
-_BREAKS = re.compile(r"[\s/-]+")
+_BREAKS = re.compile(r"\s+|(?<=\w{4})[/-]")  # a short «п/п» is not broken
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalize import Cell, Document, PageBox, Repair, Row, Table, Text
+from normalize.decisions import REVIEW
+from prikaz.view.differences import Parts, differences, shortened
 from prikaz.view.places import Placed, by_page, placed_text, row_places
 from prikaz.view.reasons import reason, reasons
 from prikaz.view.texts import Language
@@ -27,8 +29,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
+    """`parts`: the text, where it differs from the one that stands there."""
+
     text: str
     why: str
+    parts: Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,8 @@ def shown(at: Placed, language: Language, doubt: str | None = None, *, fixed: bo
         _marks(story, bool(doubts)),
         " ".join(map(place_text, by_page(at.boxes))),
         place_text(at.place),
-        at.read if at.read.split() != at.text.split() else "",
-        tuple(_edit(repair, language) for repair in story.repairs) if story else (),
+        at.read if _letters(at.read) != _letters(at.text) else "",
+        _edits(story, language),
         tuple(doubts),
         _offers(story, language),
         reason(language, story.confirmed or "") if isinstance(story, Cell) else "",
@@ -123,6 +128,17 @@ def _marks(story: Text | Cell | None, is_doubtful: bool) -> str:
     return " ".join(marks)
 
 
+def _letters(text: str) -> str:
+    """Without what joining lines takes out."""
+    return "".join(text.split()).replace("-", "")
+
+
+def _edits(story: Text | Cell | None, language: Language) -> tuple[Edit, ...]:
+    """The program's own: of a person's is told what the text was."""
+    repairs = story.repairs if story else ()
+    return tuple(_edit(repair, language) for repair in repairs if repair.stage != REVIEW)
+
+
 def _edit(repair: Repair, language: Language) -> Edit:
     stage = f"{repair.stage}: " if repair.stage and repair.stage not in repair.rule else ""
     return Edit(repair.before, repair.after, f"{stage}{reason(language, repair.rule)}")
@@ -131,7 +147,10 @@ def _edit(repair: Repair, language: Language) -> Edit:
 def _offers(story: Text | Cell | None, language: Language) -> tuple[Offer, ...]:
     if not isinstance(story, Cell):
         return ()
-    return tuple(Offer(one.text, reason(language, one.why)) for one in story.candidates)
+    return tuple(
+        Offer(one.text, reason(language, one.why), shortened(differences(story.text, one.text)))
+        for one in story.candidates
+    )
 
 
 def place_text(at: PageBox) -> str:

@@ -95,7 +95,7 @@ function offers(item) {
 }
 function span(parts) {
   const made = document.createElement("span");
-  made.append(...parts.map(([text, differs]) => (differs ? node("mark", "", text || "∅") : text)));
+  made.append(...parts.map(([text, differs]) => (differs ? node("mark", text ? "" : "gap", text) : text)));
   return made;
 }
 function put(text) {

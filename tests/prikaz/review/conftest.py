@@ -29,7 +29,9 @@ def digitized(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = base / "review-out"
     with FileLock(base / "review-out.lock"):
         if not (out / "register.csv").exists():
-            files = [str(SAMPLES / f"{name}.pdf") for name in (PLAN, TABLES)]
+            scans = base / "review-scans"  # a copy: dictionaries come to lie beside them
+            scans.mkdir(exist_ok=True)
+            files = [str(shutil.copy(SAMPLES / f"{name}.pdf", scans)) for name in (PLAN, TABLES)]
             command = [sys.executable, "-m", "prikaz", "digitize", *files, "-o", str(out), "--quiet"]
             done = subprocess.run(command, capture_output=True, text=True, timeout=300)
             assert done.returncode == 0, done.stderr

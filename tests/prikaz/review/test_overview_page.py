@@ -37,7 +37,7 @@ def test_both_languages(looked_at: Served, tab: Tab) -> None:
     page.get_by_role("link", name="Русский").click()
     expect(page.locator("#show-decisions")).to_contain_text("Решения")
     page.goto(f"{looked_at.address}/queue?name={TABLES}")
-    expect(page.locator("#doubt")).to_contain_text("прочитано как")
+    expect(page.locator("#doubt")).to_contain_text("прочитано и как")
     page.get_by_role("link", name="English").click()
     expect(page.locator("#doubt")).to_contain_text("read as")
 

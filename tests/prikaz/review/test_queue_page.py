@@ -27,7 +27,7 @@ def item_of(page: Page) -> str:
 def test_the_queue_is_worked_off_by_the_keyboard_alone(served: Served, tab: Tab) -> None:
     page = tab(served, "/queue")
     keyboard, text = page.keyboard, page.locator("#text")
-    first, shown = item_of(page), text.input_value()
+    first, shown, doubts = item_of(page), text.input_value(), served.office.left()
     keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
     keyboard.press("Escape")
@@ -51,7 +51,8 @@ def test_the_queue_is_worked_off_by_the_keyboard_alone(served: Served, tab: Tab)
         wait_for_other(page, old)
     expect(page.locator("#done-text")).to_contain_text("Пропущено: 1")
     page.wait_for_load_state("networkidle")
-    assert (served.office.left(), served.office.decided()) == (1, 3)
+    assert served.office.left() == 1
+    assert served.office.decided() == doubts - 1
 
 
 def test_candidates_are_taken_by_digits(served: Served, tab: Tab) -> None:
