@@ -21,7 +21,8 @@ STEPS = (0.03, 0.05, 0.08, 0.10, 0.12, 0.15, 0.20, 0.30, 0.50)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A cell of a result. `risk`: as the result says, 1 where it is in the queue for another reason."""
+    """A cell of a result. `at`: table, row, column, from 0. `risk`: as the result says, above 1 where it is
+    in the queue."""
 
     document: str
     wanted: str | None
@@ -29,6 +30,7 @@ class Judged:
     is_right: bool
     is_queued: bool
     risk: float
+    at: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def _judged(name: str, wanted: str | None, index: int, row: Json, columns: list[
     by_place = bool(row.get("doubt")) or NO_HEADER in (columns[index].get("doubt") or "")
     queued = bool(cell["doubt"]) or by_place
     risk = 1.0 if by_place else float(cell.get("risk", 0.0))
-    return Judged(name, wanted, text, wanted == text, queued, risk + queued)
+    table, place = row["at"]
+    at = (table - 1, place - 1, index)
+    return Judged(name, wanted, text, wanted == text, queued, risk + queued, at)
 
 
 def shares(cells: Sequence[Judged]) -> tuple[float, float]:

@@ -38,7 +38,7 @@ from normalize.record import (
     Text,
 )
 from normalize.repair import Level
-from normalize.risk import rated
+from normalize.risk import Rating, rated
 from normalize.series import roman_series
 from normalize.strays import doubted_beside
 from normalize.text import words_inside_lines
@@ -59,13 +59,15 @@ def make_document(
     repair: Level = "safe",
     decisions: Decisions | None = None,
     memory: Memory | None = None,
+    rate: Rating = rated,
 ) -> Document:
     """The document of all its pages, as people decided where they did. Cheap: no page is read again.
-    `memory`: what is known of this document's texts at this level of repair, and what will be."""
+    `memory`: what is known of this document's texts at this level of repair, and what will be. `rate`: gives
+    the cells of a table their risk."""
     decisions, memory = decisions or Decisions(), memory or Memory()
     readings = _readings(pages)
     lexicon = lexicon.of_document(counted(reading.text for reading in readings), memory.asked)
-    mending = Mending(lexicon, repair, words_inside_lines(readings), decisions, memory)
+    mending = Mending(lexicon, repair, words_inside_lines(readings), decisions, memory, rate)
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
     orders = tuple(_order_part(order, index, mending) for index, order in enumerate(found))
@@ -131,7 +133,7 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         notes=tuple(mending.placed("note", [(note.page, Reading(note.lines))]) for note in raw.notes),
         grids=raw.grids,
     )
-    table = rated(doubted_structure(checked(table)), readings, mending.lexicon)
+    table = mending.rate(doubted_structure(checked(table)), readings, mending.lexicon)
     return _as_decided(table, known.values())
 
 

@@ -13,6 +13,7 @@ from normalize.lexicon import Lexicon
 from normalize.memory import Memory
 from normalize.record import PageBox, Text
 from normalize.repair import Level, Repaired
+from normalize.risk import Rating, rated
 from normalize.text import joined
 from ocr import Reading
 
@@ -28,6 +29,7 @@ class Mending:
     vocabulary: frozenset[str]
     decisions: Decisions = field(default_factory=Decisions)
     memory: Memory = field(default_factory=Memory)
+    rate: Rating = rated
 
     def text(self, reading: Reading) -> Text:
         """The lines of a reading as one text, repaired, with what remains doubtful."""

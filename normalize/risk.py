@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import median
@@ -23,7 +23,8 @@ from normalize.record import Cell, PageBox, Row, Table
 from normalize.risk_weights import ASKED, CONSTANT, WEIGHTS
 from ocr import Line, Reading, Word
 
-Boxes = tuple[PageBox, ...]
+Readings = Mapping[tuple[PageBox, ...], Reading]
+"""What was read of each cell, by its boxes."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-–—/.][^\W_]+)*")
 _PIECE = re.compile(r"[^\W_]+")
@@ -63,17 +64,18 @@ class Signs:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def rated(table: Table, readings: Mapping[Boxes, Reading], lexicon: Lexicon) -> Table:
+Rating = Callable[[Table, Readings, Lexicon], Table]
+
+
+def rated(table: Table, readings: Readings, lexicon: Lexicon) -> Table:
     """The table, each of its cells with its risk, and those in doubt that are likelier wrong than ASKED."""
     found = signs_of(table, readings, lexicon)
     marked = {key: _marked(cell, signs) for key, (cell, signs) in found.items()}
-    rows = (replace(row, cells=tuple(marked[_key(cell, row)] for cell in row.cells)) for row in table.rows)
+    rows = (replace(row, cells=tuple(marked[key_of(cell, row)] for cell in row.cells)) for row in table.rows)
     return replace(table, rows=tuple(rows))
 
 
-def signs_of(
-    table: Table, readings: Mapping[Boxes, Reading], lexicon: Lexicon
-) -> dict[tuple[int, int], tuple[Cell, Signs]]:
+def signs_of(table: Table, readings: Readings, lexicon: Lexicon) -> dict[tuple[int, int], tuple[Cell, Signs]]:
     """Of every cell of the table; empty ones have none but those of their row."""
     columns = [_Column(table, index) for index in range(len(table.columns))]
     level, shares = _level(readings.values()), shares_filled(table)
@@ -81,17 +83,17 @@ def signs_of(
     for row in table.rows:
         of_row = _row_signs(row, shares)
         for index, cell in enumerate(row.cells):
-            if _key(cell, row) not in found:
+            if key_of(cell, row) not in found:
                 signs = of_row | columns[index].signs(cell)
                 if cell.boxes in readings:
                     signs |= _reading_signs(readings[cell.boxes], level) | {"page": level}
                 if cell.text:
                     signs |= _text_signs(cell.text, lexicon) | _story_signs(cell)
-                found[_key(cell, row)] = cell, Signs(signs)
+                found[key_of(cell, row)] = cell, Signs(signs)
     return found
 
 
-def _key(cell: Cell, row: Row) -> tuple[int, int]:
+def key_of(cell: Cell, row: Row) -> tuple[int, int]:
     """A cell of many rows is one; empty ones may be one object all over the table, and are not."""
     return (id(cell), 0) if cell.boxes else (id(cell), id(row))
 
@@ -144,6 +146,7 @@ def _reading_signs(reading: Reading, level: float) -> dict[str, float]:
     if not words:
         return {"unread": float(bool(reading.unread))}
     unsure = [_unsure(word) for word in words]
+    told = list(zip(unsure, words, strict=True))
     short = [u for u, word in zip(unsure, words, strict=True) if len(word.text.strip(_EDGES)) < 3]
     single = (
         [u for u, word in zip(unsure, words, strict=True) if _is_single(word.text)] if len(words) > 1 else []
@@ -155,6 +158,8 @@ def _reading_signs(reading: Reading, level: float) -> dict[str, float]:
         "unsure words": min(sum(max(0.0, u - 1.0) for u in unsure), 5.0),
         "unsure short": max(short, default=0.0),
         "unsure single": max(single, default=0.0),
+        "unsure lone": max((u for u, w in told if _LONE_CAPITAL.fullmatch(w.text)), default=0.0),
+        "unsure mark": max((u for u, w in told if w.text[-1] in ".,;:" and len(w.text) > 2), default=0.0),
         "unsure odd": max(odd, default=0.0),
         "stands out": max(0.0, max(unsure) - level - 1.0),
         "disputed": float(min(sum(word.other is not None for word in words), 3)),
@@ -169,6 +174,10 @@ def _reading_signs(reading: Reading, level: float) -> dict[str, float]:
 
 _EDGES = "«»„“”\"'().,;:!?…–—-"
 _NUMBER = re.compile(r"[\d.,]+")
+
+
+# No preposition, and no initial: a capital, or a digit that looks like one, of which a word was lost.
+_LONE_CAPITAL = re.compile(r"[А-ЯЁA-Z03]")
 
 
 def _is_single(text: str) -> bool:

@@ -15,8 +15,9 @@ from table_extract.gap_columns import Window
 from table_extract.gap_lines import printed_lines
 from table_extract.gap_rows import GapRow, header_lines
 
-# Points around a cell's words, for the marks and thin letters that were not counted: beside them, above them.
-ROOM = (5.0, 2.9)
+# Points around a cell's words, for what was not counted: beside them a dash with its space, at the end of a
+# line or before its only word; above them marks and thin letters.
+ROOM = (14.0, 2.9)
 # Points by which print has to reach into the next column to be counted as running over the gutter.
 OVER = 1.0
 

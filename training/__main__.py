@@ -9,6 +9,8 @@ from ocr.reader.network import WEIGHTS
 from training.calibrate import LINES, calibrated
 from training.evaluate import evaluate, show
 from training.export import export, keep
+from training.risk import fit_and_write
+from training.risk_documents import make_documents
 from training.train import PEAK, Plan, train
 
 RUN, START = Path(__file__).parent / "run", Path(__file__).parent / "start.pt"
@@ -51,6 +53,17 @@ def main() -> None:
     look.add_argument("picture", type=Path)
     look.add_argument("--seed", type=int, default=1)
     look.set_defaults(do=lambda a: show(a.picture, a.seed))
+
+    risk = commands.add_parser("risk", help="scans to measure risk on, and the weights of its signs")
+    steps = risk.add_subparsers(required=True)
+    make = steps.add_parser("make", help="the scans, with their truth")
+    make.add_argument("folder", type=Path)
+    make.add_argument("--each", type=int, default=5, help="documents of each kind of damage")
+    make.set_defaults(do=lambda a: make_documents(a.folder, a.each))
+    fit = steps.add_parser("fit", help="the weights, from what `prikaz digitize` made of them")
+    fit.add_argument("outs", type=Path, nargs="+", metavar="OUT")
+    fit.add_argument("--asked", type=float, default=0.1, help="share of right cells that may be asked")
+    fit.set_defaults(do=lambda a: fit_and_write(a.outs, a.asked))
 
     chosen = parser.parse_args()
     chosen.do(chosen)

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from ingest import Box, Scale
 from ocr.engine import Layout
+from ocr.reader.dashes import with_dashes
 from ocr.reader.decode import ReadWord, answer_to_words
 from ocr.reader.line_finder import FoundLine, find_lines
 from ocr.reader.line_ink import INK
 from ocr.reader.network import STRIDE, WEIGHTS, Network
-from ocr.reader.strip import Strip, line_to_strip
+from ocr.reader.strip import line_to_strip
 from ocr.words import Line, Reading, Word
 
 PRINT = 0.7  # x-heights: ink that is lower is dust, if nothing is to be read of it
@@ -47,8 +48,10 @@ class ReaderEngine:
         found: list[tuple[Word, ...]] = []
         for line, strip, answer in zip(lines, strips, answers, strict=True):
             before = found[-1][-1].text if found and found[-1] else ""
-            words = answer_to_words(answer, self._network.knowledge.signs, before)
-            found.append(tuple(self._words(line, strip, words, dpi)))
+            signs, pixels = self._network.knowledge.signs, STRIDE * line.picture.shape[1] / strip.shape[1]
+            words = answer_to_words(answer, signs, before)
+            words = with_dashes(line, words, np.exp(answer), signs, pixels)
+            found.append(tuple(self._words(line, words, pixels, dpi)))
         unread = (
             Scale(dpi).to_points(Box(*line.box))
             for line, words in zip(lines, found, strict=True)
@@ -57,11 +60,11 @@ class ReaderEngine:
         return Reading(tuple(Line(words) for words in found if words), tuple(unread))
 
     def _words(
-        self, line: FoundLine, strip: Strip, words: tuple[ReadWord, ...], dpi: float
+        self, line: FoundLine, words: tuple[ReadWord, ...], pixels: float, dpi: float
     ) -> Iterator[Word]:
         scale = Scale(dpi)
         for word in words:
-            box = word_box(line, word, STRIDE * line.picture.shape[1] / strip.shape[1])
+            box = word_box(line, word, pixels)
             yield Word(word.text, scale.to_points(box), self._sure(word.support))
 
     def _sure(self, support: float) -> float:
