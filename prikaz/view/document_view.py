@@ -18,6 +18,7 @@ _SIZES = {"issuer": "full", "title": "full", "preamble": "full"}
 _SAMPLE = 60  # rows that the widths of columns are taken from
 _LETTER, _PADDING = 7.7, 25  # pixels
 _LONGEST = 20  # letters of a word that is not broken
+_USUAL = 620  # pixels that a table has mostly
 _PER_ROOT = 13.0  # pixels of a column for the root of how many letters its cells have
 _BREAKS = re.compile(r"\s+|(?<=\w{4})[/-]")  # a short «п/п» is not broken
 
@@ -201,5 +202,6 @@ def _widths(table: Table) -> tuple[int, ...]:
         words = [len(word) for text in (*texts, column.header.text) for word in _BREAKS.split(text)]
         mean = sum(map(len, texts)) / max(len(texts), 1)
         least = min(max(words, default=1), _LONGEST) * _LETTER + _PADDING
-        widths.append(round(max(least, _PER_ROOT * mean**0.5)))
-    return tuple(widths)
+        widths.append(max(least, _PER_ROOT * mean**0.5))
+    wider = max(1.0, _USUAL / max(sum(widths), 1.0))
+    return tuple(round(width * wider) for width in widths)
