@@ -14,7 +14,7 @@ from prikaz.review.office import Opened, PageSize
 from prikaz.view.differences import differences, shortened
 from prikaz.view.places import NOWHERE, by_page, key_of
 from prikaz.view.reasons import reason, reasons
-from prikaz.view.texts import Language, said
+from prikaz.view.saying import Language, said
 
 MOST_OFFERS = 5
 _AROUND = (16.0, 12.0)  # points of the page to be seen beside and above the text

@@ -11,8 +11,8 @@ from normalize import Document, OrderPart, Table, Text, doubted
 from prikaz.view.drawn import Cut, Shape, cuts_of, shapes_of
 from prikaz.view.places import FIELDS, order_field, orders_of, placed_text
 from prikaz.view.reasons import reason
+from prikaz.view.saying import Language, said
 from prikaz.view.shown import CHUNK, Chunk, Shown, chunks, shown
-from prikaz.view.texts import Language, said
 
 _SIZES = {"issuer": "full", "title": "full", "preamble": "full"}
 _SAMPLE = 60  # rows that the widths of columns are taken from

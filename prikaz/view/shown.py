@@ -10,7 +10,7 @@ from normalize.decisions import REVIEW
 from prikaz.view.differences import Parts, differences, shortened
 from prikaz.view.places import Placed, by_page, placed_text, row_places
 from prikaz.view.reasons import reason, reasons
-from prikaz.view.texts import Language
+from prikaz.view.saying import Language
 
 CHUNK = 50
 """Rows that a page gets at a time."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from prikaz.view.reasons import reason, reasons
+from prikaz.view.saying import LANGUAGES, preferred, said
 from prikaz.view.templating import queue_texts, view_texts
-from prikaz.view.texts import LANGUAGES, TABLE, preferred, said
+from prikaz.view.texts import TABLE
 
 TEMPLATES = Path(__file__).parents[3] / "prikaz" / "view" / "templates"
 PLACE = re.compile(r"\{\w+\}")
