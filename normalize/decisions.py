@@ -60,6 +60,11 @@ class Decisions:
         """A cell or another text that has boxes, as it was decided."""
         return _decided(text, self._at(part, text.boxes[0])) if self._by_part and text.boxes else text
 
+    def settles(self, part: str, place: PageBox, read: str) -> bool:
+        """Whether somebody looked at what stands there, read so, and let it be."""
+        found = self._at(part, place) if self._by_part else None
+        return found is not None and found.read == read
+
     def on_field(self, text: Text, part: str) -> Text:
         """A field of an order, known by its name alone."""
         return _decided(text, self._of_field(part))

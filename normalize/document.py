@@ -18,7 +18,7 @@ from normalize.disputes import dispute_candidates
 from normalize.lexicon import Lexicon
 from normalize.memory import Memory
 from normalize.mending import Mending
-from normalize.odd_structure import doubted_structure
+from normalize.odd_structure import doubted_structure, settled_structure
 from normalize.order import FoundOrder
 from normalize.record import (
     Cell,
@@ -133,7 +133,8 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         notes=tuple(mending.placed("note", [(note.page, Reading(note.lines))]) for note in raw.notes),
         grids=raw.grids,
     )
-    table = mending.rate(doubted_structure(checked(table)), readings, mending.lexicon)
+    table = settled_structure(doubted_structure(checked(table)), mending.decisions)
+    table = mending.rate(table, readings, mending.lexicon)
     return _as_decided(table, known.values())
 
 

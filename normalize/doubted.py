@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from normalize.audit import Where, order_texts, texts_of
 from normalize.decided_order import read_of
-from normalize.record import Candidate, Cell, Document, Order, OrderPart, PageBox, Text
+from normalize.odd_structure import NO_HEADER, column_place, row_place, row_text
+from normalize.record import Candidate, Cell, Document, Order, OrderPart, PageBox, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Doubted:
 
 RISK_OF_DOUBT = 0.5
 """Of texts outside cells, whose risk nobody measures."""
+RISK_OF_STRUCTURE = 0.6
+"""Of rows and columns that may be none: before most cells, for a whole row is at stake."""
 
 
 def doubted(document: Document) -> Iterator[Doubted]:
@@ -37,8 +40,28 @@ def doubted(document: Document) -> Iterator[Doubted]:
     for index, part in enumerate(orders):
         yield from _of_order(part, index)
     for where, text in texts_of(document, lambda text: text.doubt is not None):
-        if where.order is None:
+        if where.order is None and not (where.part == "header" and NO_HEADER in (text.doubt or "")):
             yield _of_table(where, text)
+    for number, table in enumerate(document.tables, start=1):
+        yield from _of_structure(table, number)
+
+
+def _of_structure(table: Table, number: int) -> Iterator[Doubted]:
+    """Rows and columns that may be none."""
+    for index, column in enumerate(table.columns):
+        place = column_place(table, index)
+        if place is not None and NO_HEADER in (column.header.doubt or ""):
+            where = Where("column", place.page, table=number, column=index + 1)
+            yield _odd("column", where, place, column.header.text, column.header.raw, NO_HEADER)
+    for index, row in enumerate(table.rows):
+        place = row_place(row)
+        if place is not None and row.doubt:
+            where = Where("row", row.page, table=number, row=index + 1)
+            yield _odd("row", where, place, row_text(row), row_text(row, raw=True), row.doubt)
+
+
+def _odd(part: str, where: Where, place: PageBox, text: str, read: str, doubt: str) -> Doubted:
+    return Doubted(where, part, (place,), text, read, doubt, 1.0, RISK_OF_STRUCTURE)
 
 
 def _of_table(where: Where, text: Text | Cell) -> Doubted:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalize.record import Column, Row, Table, Text
+from ingest import union
+from normalize.decisions import Decisions
+from normalize.record import Column, PageBox, Row, Table, Text
 
 MOSTLY = 0.7  # of its cells: a column that full is filled by rule
 FEW = 0.3
@@ -89,6 +91,45 @@ def _doubted_columns(table: Table) -> tuple[Column, ...]:
         replace(column, header=_with_doubt(column.header)) if none else column
         for column, none in zip(table.columns, bare, strict=True)
     )
+
+
+def row_place(row: Row) -> PageBox | None:
+    """Its own cells where it begins: not those that cover more rows than one, unless it has no others."""
+    boxes = [at.box for cell in row.cells for at in cell.boxes if at.page == row.page]
+    least = min((box.height for box in boxes), default=0.0)
+    own = [box for box in boxes if box.height < 1.5 * least]
+    return PageBox(row.page, union(own)) if own else None
+
+
+def row_text(row: Row, *, raw: bool = False) -> str:
+    """Its cells side by side, for a person to see what it is about."""
+    return " | ".join(" ".join((cell.raw if raw else cell.text).split()) for cell in row.cells)
+
+
+def column_place(table: Table, index: int) -> PageBox | None:
+    """Where the cells of a column stand on the first page that it has any on."""
+    places = [at for row in table.rows for at in row.cells[index].boxes]
+    page = min((at.page for at in places), default=0)
+    return PageBox(page, union(at.box for at in places if at.page == page)) if places else None
+
+
+def settled_structure(table: Table, decisions: Decisions) -> Table:
+    """Without the doubts that a person found to be idle."""
+    rows = tuple(replace(row, doubt=None) if _is_settled(row, decisions) else row for row in table.rows)
+    columns = tuple(
+        replace(column, header=replace(column.header, doubt=None))
+        if NO_HEADER in (column.header.doubt or "")
+        and (place := column_place(table, index)) is not None
+        and decisions.settles("column", place, column.header.raw)
+        else column
+        for index, column in enumerate(table.columns)
+    )
+    return replace(table, rows=rows, columns=columns)
+
+
+def _is_settled(row: Row, decisions: Decisions) -> bool:
+    place = row_place(row) if row.doubt else None
+    return place is not None and decisions.settles("row", place, row_text(row, raw=True))
 
 
 def _with_doubt(header: Text) -> Text:

@@ -112,27 +112,48 @@ UNCERTAIN = "less certain than its neighbours"
 def signs_told(signs: Signs) -> str:
     """The two signs that weigh most, in words."""
     weighed = sorted(signs.values, key=lambda name: -WEIGHTS.get(name, 0.0) * signs.values[name])
-    return ", ".join(TOLD[name] for name in weighed[:2] if name in TOLD)
+    counted = [name for name in weighed if WEIGHTS.get(name, 0.0) * signs.values[name] > 0 and name in TOLD]
+    return ", ".join(list(dict.fromkeys(TOLD[name] for name in counted))[:2])
 
 
+_UNSURE = "read with little certainty"
+_TWO_SCRIPTS = "letters that look alike in two scripts"
+_SPACE = "an uneven space between words"
+_HOLES = "a row with holes"
 TOLD = {
-    "unsure": "read with little certainty",
-    "unsure words": "words read with little certainty",
+    "unsure": _UNSURE,
+    "very unsure": _UNSURE,
+    "unsure words": _UNSURE,
+    "unsure single": _UNSURE,
+    "unsure lone": _UNSURE,
+    "unsure mark": _UNSURE,
+    "unsure odd": _UNSURE,
+    "unsure short": _UNSURE,
+    "stands out": _UNSURE,
+    "unread": "ink of which nothing was read",
     "unknown": "words that no dictionary has",
-    "alike": "letters that look alike in two scripts",
-    "short": "single signs that look alike",
+    "latin": _TWO_SCRIPTS,
+    "code": _TWO_SCRIPTS,
+    "lone": "a capital or a figure that stands alone",
     "marks": "odd marks",
     "glued": "signs glued together",
-    "gap": "an uneven space between words",
-    "letters": "a long text",
-    "alone": "alone in its row",
-    "hole": "a row with holes",
+    "gap": _SPACE,
+    "wide": _SPACE,
+    "broken": "a number broken over lines",
+    "bare period": "a numeral may be lost",
+    "two months": "a dash may be lost",
+    "open end": "it ends amid a phrase",
+    "small start": "it begins amid a phrase",
+    "unpaired": "brackets or quotes without their pair",
+    "address": "an address",
+    "holes": _HOLES,
+    "hole": _HOLES,
+    "no number": _HOLES,
     "unlike": "unlike its column",
     "repaired": "repaired",
     "disputed": "read in two ways",
+    "read in two ways": "read in two ways",
     "page": "a page that is hard to read",
-    "dashes": "dashes",
-    "edge": "lines cut at the edge",
 }
 
 

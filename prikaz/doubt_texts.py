@@ -136,9 +136,53 @@ _OF_SUMS: _Forms = (
     ("with it its row would add up", "с ним сойдётся строка"),
     ("with it its (?:column and its row|row and its column) would add up", "с ним сойдутся столбец и строка"),
 )
+_OF_STRUCTURE: _Forms = (
+    (
+        r"one filled cell in its row: a heading, or a part of another row\?",
+        "в строке заполнена одна ячейка: заголовок или часть другой строки?",
+    ),
+    (
+        r"no number, and cells missing: a part of the row above\?",
+        "нет номера и не хватает ячеек: часть строки выше?",
+    ),
+    ("the row below may be a part of this one", "строка ниже может быть частью этой"),
+    (r"two numbers in its first cell: two rows\?", "в первой ячейке два номера: две строки?"),
+    (r"a column without a header: a part of the one beside it\?", "столбец без заголовка: часть соседнего?"),
+    (
+        "«(.*)» was decided by (.*) when «(.*)» was read here",
+        r"\2: решено «\1», когда здесь было прочитано «\3»",
+    ),
+    ("«(.*)» was decided by (.*) when it was «(.*)»", r"\2: решено «\1», когда здесь было «\3»"),
+    ("decided by (.*)", r"решение: \1"),
+    ("«(.*)» and «(.*)» joined", r"«\1» и «\2» соединены"),
+)
+_SIGNS = {
+    "read with little certainty": "прочитано неуверенно",
+    "ink of which nothing was read": "отпечаток, в котором ничего не прочитано",
+    "words that no dictionary has": "слов нет в словарях",
+    "letters that look alike in two scripts": "буквы, похожие в двух алфавитах",
+    "a capital or a figure that stands alone": "буква или цифра стоит одна",
+    "odd marks": "странные знаки",
+    "signs glued together": "слипшиеся знаки",
+    "an uneven space between words": "неровный пробел между словами",
+    "a number broken over lines": "число разбито по строкам",
+    "a numeral may be lost": "мог потеряться номер",
+    "a dash may be lost": "могло потеряться тире",
+    "it ends amid a phrase": "обрывается посреди фразы",
+    "it begins amid a phrase": "начинается посреди фразы",
+    "brackets or quotes without their pair": "скобки или кавычки без пары",
+    "an address": "адрес",
+    "a row with holes": "строка с пропусками",
+    "unlike its column": "не похоже на столбец",
+    "repaired": "исправлено",
+    "read in two ways": "прочитано двояко",
+    "a page that is hard to read": "страница читается плохо",
+}
+"""What makes a cell a risk, as normalize.risk tells it."""
+_RISK = re.compile(r"less certain than its neighbours \((.*)\)")
 _FORMS = tuple(
     (re.compile(form, re.DOTALL), russian)
-    for forms in (_OF_WORDS, _OF_COLUMNS, _OF_NUMBERS, _OF_SUMS, _OF_TABLES, _OF_ORDERS)
+    for forms in (_OF_WORDS, _OF_COLUMNS, _OF_NUMBERS, _OF_SUMS, _OF_TABLES, _OF_STRUCTURE, _OF_ORDERS)
     for form, russian in forms
 )
 
@@ -165,6 +209,9 @@ def _first(parts: Sequence[str]) -> tuple[int, str]:
 
 
 def _known(reason: str) -> str | None:
+    if risk := _RISK.fullmatch(reason):
+        signs = ", ".join(_SIGNS.get(sign, sign) for sign in risk[1].split(", "))
+        return f"уверенность меньше, чем у соседних ({signs})"
     for form, russian in _FORMS:
         match = form.fullmatch(reason)
         if match is not None:

@@ -62,7 +62,7 @@ def main() -> None:
     make.set_defaults(do=lambda a: make_documents(a.folder, a.each))
     fit = steps.add_parser("fit", help="the weights, from what `prikaz digitize` made of them")
     fit.add_argument("outs", type=Path, nargs="+", metavar="OUT")
-    fit.add_argument("--asked", type=float, default=0.1, help="share of right cells that may be asked")
+    fit.add_argument("--asked", type=float, default=0.07, help="share of right cells that may be asked")
     fit.set_defaults(do=lambda a: fit_and_write(a.outs, a.asked))
 
     chosen = parser.parse_args()

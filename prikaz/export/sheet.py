@@ -52,7 +52,7 @@ def _columns(table: Table, behind: Sequence[ValueColumn]) -> Iterator[SheetColum
 
 def place_in(columns: Sequence[SheetColumn], where: Where) -> tuple[int, int] | None:
     """Row and column from 0, the header's row counted, of a text of the table that the columns show."""
-    if where.part == "section":
+    if where.part in ("section", "row"):
         return where.row or 0, 0
     sources = [column.source for column in columns]
     if where.column is None or where.column - 1 not in sources:

@@ -24,6 +24,8 @@ _OF_TABLE = {
     "appendix": "приложение",
     "units": "единицы",
     "notes": "примечание",
+    "row": "строка",
+    "column": "столбец",
 }
 _OF_ORDER = {
     "issuer": "орган",

@@ -17,6 +17,8 @@ from prikaz.view.reasons import reason, reasons
 from prikaz.view.saying import Language, said
 
 MOST_OFFERS = 5
+WHOLES = frozenset({"row", "column"})
+"""Parts that are no one text: they are let be here, or changed in the document."""
 _AROUND = (16.0, 12.0)  # points of the page to be seen beside and above the text
 _LEAST = (230.0, 64.0)  # a piece is no smaller: a figure alone is not to be read without its row
 _WIDEST = 2.8  # times as wide as high: more would leave the place on the screen empty
@@ -49,6 +51,7 @@ def question(queued: Queued, opened: Opened, language: Language) -> dict[str, An
         "box": [place.box.left, place.box.top, place.box.right, place.box.bottom],
         "read": doubted.read,
         "text": doubted.text,
+        "fixed": doubted.part in WHOLES or doubted.part.endswith((".items", ".signatory")),
         "seen": opened.last,
         "doubt": reasons(language, doubted.doubt),
         "where": list(where_told(doubted.where, opened, language)),
@@ -78,6 +81,9 @@ def where_told(where: Where, opened: Opened, language: Language) -> tuple[str, .
     table = said(language, "table-n", n=number) + (f" «{_short(title)}»" if title else "")
     row = (said(language, "row-n", n=where.row),) if where.row else ()
     part = where.part.partition("[")[0]
+    if part in WHOLES:
+        last = said(language, f"whole-{part}", n=where.column or where.row or 0)
+        return table, said(language, "page-short", n=where.page), last
     last = said(language, "column", name=_short(where.name)) if where.name else said(language, part)
     return table, said(language, "page-short", n=where.page), *row, last
 

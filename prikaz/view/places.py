@@ -55,6 +55,8 @@ def key_of(where: Where) -> str:
         "header": f"h{where.column}",
         "cell": f"r{where.row}.c{where.column}",
         "section": f"r{where.row}.section",
+        "row": f"r{where.row}.c1",
+        "column": f"h{where.column}",
     }
     return f"t{where.table}.{parts.get(where.part, where.part)}"
 

@@ -11,20 +11,6 @@ from prikaz.doubt_texts import in_russian
 from prikaz.view.saying import Language
 
 _FORMS: tuple[tuple[str, str], ...] = (
-    # Of structure and risk
-    (
-        r"one filled cell in its row: a heading, or a part of another row\?",
-        "в строке заполнена одна ячейка: заголовок или часть другой строки?",
-    ),
-    (
-        r"no number, and cells missing: a part of the row above\?",
-        "нет номера и не хватает ячеек: часть строки выше?",
-    ),
-    (r"the row below may be a part of this one", "строка ниже может быть частью этой"),
-    (r"two numbers in its first cell: two rows\?", "в первой ячейке два номера: две строки?"),
-    (r"a column without a header: a part of the one beside it\?", "столбец без заголовка: часть соседнего?"),
-    (r"less certain than its neighbours", "увереннее прочитано то, что рядом"),
-    (r"less certain than its neighbours \((.*)\)", "увереннее прочитано то, что рядом ({0})"),
     # Of joins
     (r"goes on from page (\d+): (.*)", "продолжение со с. {0}: {1}"),
     (r"goes on further down: (.*)", "продолжение ниже: {0}"),
@@ -69,27 +55,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple((re.compile(form, re.DOTALL), russian) for form, russian in _FORMS)
 
-_SIGNS = {
-    "read with little certainty": "прочитано неуверенно",
-    "words read with little certainty": "слова прочитаны неуверенно",
-    "words that no dictionary has": "слов нет в словарях",
-    "letters that look alike in two scripts": "буквы, похожие в двух алфавитах",
-    "single signs that look alike": "похожие одиночные знаки",
-    "odd marks": "странные знаки",
-    "signs glued together": "слипшиеся знаки",
-    "an uneven space between words": "неровный пробел между словами",
-    "a long text": "длинный текст",
-    "alone in its row": "одна в строке",
-    "a row with holes": "строка с пропусками",
-    "unlike its column": "не похоже на столбец",
-    "repaired": "исправлено",
-    "read in two ways": "прочитано двояко",
-    "a page that is hard to read": "страница читается плохо",
-    "dashes": "тире",
-    "lines cut at the edge": "строки обрезаны по краю",
-}
-"""What makes a cell a risk."""
-
 
 def reason(language: Language, text: str) -> str:
     """One or several reasons, parted by «; »."""
@@ -112,13 +77,5 @@ def _russian(text: str) -> str:
     for pattern, russian in _PATTERNS:
         match = pattern.fullmatch(text)
         if match:
-            return russian.format(*(_part(group) for group in match.groups()))
+            return russian.format(*map(_russian, match.groups()))
     return text
-
-
-def _part(text: str) -> str:
-    """What stands in a reason may be a reason itself, or some signs of a risk."""
-    signs = text.split(", ")
-    if all(sign in _SIGNS for sign in signs):
-        return ", ".join(_SIGNS[sign] for sign in signs)
-    return _russian(text)

@@ -35,6 +35,8 @@ _SCRIPT_TEXTS: Mapping[str, str] = {
     "splitHelp": "split-help",
 }
 _QUEUE_TEXTS: Mapping[str, str] = {
+    "fixed": "answer-fixed",
+    "hint": "answer-hint",
     "page": "page-short",
     "crop": "crop-alt",
     "nowhere": "no-place",

@@ -191,6 +191,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "queue-again": ("Начать заново", "Begin again"),
     "queue-left": ("осталось {n}", "{n} left"),
     "answer": ("Верный текст", "The right text"),
+    "whole-row": ("строка {n} как целое", "row {n} as a whole"),
+    "whole-column": ("столбец {n} как целое", "column {n} as a whole"),
+    "answer-fixed": (
+        "Enter — всё верно; F2 — открыть документ и исправить",
+        "Enter: it is right as it is; F2: open the document and change it",
+    ),
     "answer-hint": (
         "Enter — принять, буква или F2 — исправить",
         "Enter accepts, a letter or F2 corrects",

@@ -69,6 +69,7 @@ function show(item, text = item.text) {
   $("#doubt").textContent = item.doubt.join("; ");
   $("#read").textContent = letters(item.read) === letters(item.text) ? texts.same : item.read || texts.empty;
   offers(item);
+  $("#answer-hint").textContent = item.fixed ? texts.fixed : texts.hint;
   put(text);
   area.focus({ preventScroll: true });
   area.setSelectionRange(0, 0);
@@ -110,6 +111,7 @@ function put(text) {
 }
 function leave() { area.readOnly = true; }
 function edit(end = "") {
+  if (current.fixed) { location.href = current.link; return; } // no one text: it is changed where it stands
   area.readOnly = false;
   area.focus();
   if (end) { put(area.value + end); area.setSelectionRange(area.value.length, area.value.length); } else area.select();
@@ -242,7 +244,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (COMMANDS[event.code]) { event.preventDefault(); COMMANDS[event.code](); return; }
-  if (event.key.length === 1 && event.key !== " " && !outside) { event.preventDefault(); edit(event.key); }
+  if (event.key.length === 1 && event.key !== " " && !outside) { event.preventDefault(); if (!current.fixed) edit(event.key); }
   if (event.key === "Backspace" && !outside) { event.preventDefault(); edit(); }
 });
 area.addEventListener("input", () => put(area.value));
