@@ -71,7 +71,8 @@ class ShownCell:
 @dataclass(frozen=True, slots=True)
 class ShownRow:
     """`section`: the heading that begins above it. `page`: set where the row is the first of a page.
-    `crosses`: it stands on two pages; `onto`: the second of them, `joined`: why it was made one row."""
+    `crosses`: it stands on two pages; `onto`: the second of them, `joined`: why it was made one row.
+    `doubts`: why it may be no row."""
 
     key: str
     number: int
@@ -82,6 +83,7 @@ class ShownRow:
     joined: str = ""
     onto: int = 0
     crosses: bool = False
+    doubts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def rows_of(table: Table, number: int, first: int, language: Language) -> tuple[
                 reason(language, join.why) if join else "",
                 join.page if join else 0,
                 len(places) > 1,
+                "; ".join(reasons(language, row.doubt)),
             )
         )
     return tuple(found)
