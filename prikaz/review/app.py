@@ -23,8 +23,8 @@ from prikaz.review.changes import Refused, decide, edit, restructure, text_of, u
 from prikaz.review.gate import HEADERS, Gate, language_of
 from prikaz.review.office import Office, UnknownDocument
 from prikaz.review.pages import Pages, change_shown
+from prikaz.view.saying import Language, said
 from prikaz.view.templating import rendered
-from prikaz.view.texts import Language, said
 
 _MOST_BYTES = 1_000_000
 _MOST_CHANGES = 200

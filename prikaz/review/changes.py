@@ -12,9 +12,9 @@ from prikaz.ledger.decisions import TABLE
 from prikaz.review.decided import decisions_html
 from prikaz.review.office import Office, Opened
 from prikaz.view.places import NOWHERE, key_of, orders_of, placed, row_at, row_places, table_places
+from prikaz.view.saying import Language, said
 from prikaz.view.shown import place_text, shown
 from prikaz.view.templating import rendered
-from prikaz.view.texts import Language, said
 from table_extract import EDIT_KINDS
 
 _MOST_PIECES = 400
@@ -157,6 +157,8 @@ def _texts(document: Document) -> dict[str, object]:
                 order.doubts.get(name),
                 order.reviewed.get(name),
             )
+        for name in ("items", "signatory"):
+            found[f"o{index}.{name}"] = order.doubts.get(name)
         for name in ("position", "name"):
             found[f"o{index}.signatory.{name}"] = getattr(order.signatory, name) if order.signatory else None
     return found

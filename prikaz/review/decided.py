@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from prikaz.ledger import Kept
 from prikaz.ledger.decisions import TABLE
+from prikaz.view.saying import Language, said
 from prikaz.view.templating import rendered
 from prikaz.view.texts import TABLE as TEXTS
-from prikaz.view.texts import Language, said
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from prikaz.view.saying import Language, preferred, said
 from prikaz.view.templating import rendered
-from prikaz.view.texts import Language, preferred, said
 
 TOKEN_HEADER = "x-prikaz-token"
 LANGUAGE_COOKIE = "prikaz-language"

@@ -20,9 +20,9 @@ from prikaz.view.differences import differences, shortened
 from prikaz.view.document_view import document_values, pages_with
 from prikaz.view.drawn import cuts_of, shapes_of
 from prikaz.view.places import key_of
+from prikaz.view.saying import Language, said
 from prikaz.view.shown import CHUNK, rows_of
 from prikaz.view.templating import queue_texts, rendered, static_bytes, view_texts
-from prikaz.view.texts import Language, said
 
 _FRAGMENT = "x-requested-with"
 _KEPT = {"Cache-Control": "private, max-age=86400"}  # their addresses name what they show

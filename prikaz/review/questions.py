@@ -14,7 +14,7 @@ from prikaz.review.office import Opened, PageSize
 from prikaz.view.differences import differences, shortened
 from prikaz.view.places import NOWHERE, by_page, key_of
 from prikaz.view.reasons import reason, reasons
-from prikaz.view.texts import Language, said
+from prikaz.view.saying import Language, said
 
 MOST_OFFERS = 5
 WHOLES = frozenset({"row", "column"})
@@ -41,7 +41,7 @@ def place_of(queued: Queued) -> PageBox:
 
 def question(queued: Queued, opened: Opened, language: Language) -> dict[str, Any]:
     """As JSON for the page."""
-    doubted, place = queued.doubted, place_of(queued)
+    doubted, place, pieces = queued.doubted, place_of(queued), _pieces(queued, opened)
     offers = [offer for offer in doubted.candidates if offer.text != doubted.text][:MOST_OFFERS]
     return {
         "id": identity(queued),
@@ -56,7 +56,7 @@ def question(queued: Queued, opened: Opened, language: Language) -> dict[str, An
         "doubt": reasons(language, doubted.doubt),
         "where": list(where_told(doubted.where, opened, language)),
         "link": f"/document/{quote(queued.name, safe='')}#{key_of(doubted.where)}",
-        "crops": [_piece(queued.name, at, opened.pages) for at in _pieces(queued, opened)],
+        "crops": [_piece(queued.name, at, opened.pages, len(pieces)) for at in pieces],
         "candidates": [
             {
                 "text": offer.text,
@@ -100,22 +100,23 @@ def _pieces(queued: Queued, opened: Opened) -> list[PageBox | int]:
     return places or [page for page in (queued.doubted.where.page,) if page in known]
 
 
-def _piece(name: str, at: PageBox | int, pages: tuple[PageSize, ...]) -> dict[str, Any]:
+def _piece(name: str, at: PageBox | int, pages: tuple[PageSize, ...], count: int) -> dict[str, Any]:
+    """`count`: of pieces that are shown one above the other."""
     page = at if isinstance(at, int) else at.page
     size = next((p for p in pages if p.number == page), None)
     width, height = (size.width, size.height) if size else (595.0, 842.0)
-    region = Box(0, 0, width, height / 2) if isinstance(at, int) else around(at.box, width, height)
+    region = Box(0, 0, width, height / 2) if isinstance(at, int) else around(at.box, width, height, count)
     sides = [round(side, 1) for side in (region.left, region.top, region.right, region.bottom)]
     box = None if isinstance(at, int) else at.box.as_list()
     url = f"/crop/{quote(name, safe='')}/{page}.png?box={','.join(map(str, sides))}"
     return {"page": page, "url": url, "region": sides, "box": box}
 
 
-def around(box: Box, width: float, height: float) -> Box:
-    """A piece of the page with the box and what is beside it."""
+def around(box: Box, width: float, height: float, count: int = 1) -> Box:
+    """A piece of the page with the box and what is beside it, one of `count`."""
     x, y = box.center
     across = max(box.width + 2 * _AROUND[0], _LEAST[0]) / 2
-    down = max(box.height + 2 * _AROUND[1], _LEAST[1], 2 * across / _WIDEST) / 2
+    down = max(box.height + 2 * _AROUND[1], _LEAST[1], 2 * across / (_WIDEST * count)) / 2
     left, right = max(0.0, min(x - across, box.left)), min(width, max(x + across, box.right))
     top, bottom = max(0.0, min(y - down, box.top)), min(height, max(y + down, box.bottom))
     return Box(left, top, max(left + 1, right), max(top + 1, bottom))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,13 +11,14 @@ from normalize import Document, OrderPart, Table, Text, doubted
 from prikaz.view.drawn import Cut, Shape, cuts_of, shapes_of
 from prikaz.view.places import FIELDS, order_field, orders_of, placed_text
 from prikaz.view.reasons import reason
-from prikaz.view.shown import Chunk, Shown, chunks, shown
-from prikaz.view.texts import Language, said
+from prikaz.view.saying import Language, said
+from prikaz.view.shown import CHUNK, Chunk, Shown, chunks, shown
 
 _SIZES = {"issuer": "full", "title": "full", "preamble": "full"}
 _SAMPLE = 60  # rows that the widths of columns are taken from
 _LETTER, _PADDING = 7.7, 25  # pixels
 _LONGEST = 20  # letters of a word that is not broken
+_USUAL = 620  # pixels that a table has mostly
 _PER_ROOT = 13.0  # pixels of a column for the root of how many letters its cells have
 _BREAKS = re.compile(r"\s+|(?<=\w{4})[/-]")  # a short «п/п» is not broken
 
@@ -75,7 +77,7 @@ def document_values(document: Document, language: Language, *, whole: bool) -> d
         "left": left,
         "warnings": [{"page": w.page, "text": reason(language, w.message)} for w in document.warnings],
         "orders": _orders(document, language),
-        "tables": [_table(document, i, language, whole) for i in range(1, len(document.tables) + 1)],
+        "tables": _tables(document, language, sys.maxsize if whole else CHUNK),
     }
 
 
@@ -129,18 +131,32 @@ def _fields(part: OrderPart, index: int, language: Language) -> tuple[Field, ...
     def one(name: str) -> Shown:
         return shown(order_field(order, index, name), language, order.doubts.get(name))
 
+    def doubted_whole(name: str) -> tuple[Shown, ...]:
+        """A doubt about several texts together, or about none that was found."""
+        return (one(name),) if name in order.doubts else ()
+
     fields = [Field(said(language, name), (one(name),), _SIZES.get(name, "")) for name in FIELDS]
     names = [f"items[{i}]" for i in range(len(order.items))]
-    if names:
-        texts = tuple(map(one, names))
+    if names or "items" in order.doubts:
+        texts = (*map(one, names), *doubted_whole("items"))
         numbers = tuple(f"{item.number}." if item.number else "" for item in order.items)
         fields.append(Field(said(language, "items"), texts, "full", numbers))
-    fields.append(Field(said(language, "position"), (one("signatory.position"),), "half"))
+    position = (one("signatory.position"), *doubted_whole("signatory"))
+    fields.append(Field(said(language, "position"), position, "half"))
     fields.append(Field(said(language, "person"), (one("signatory.name"),), "half"))
     return tuple(fields)
 
 
-def _table(document: Document, number: int, language: Language, whole: bool) -> ShownTable:
+def _tables(document: Document, language: Language, inline: int) -> list[ShownTable]:
+    """`inline`: so many rows are there at once, of all tables together; the others come when near."""
+    found = []
+    for number, table in enumerate(document.tables, start=1):
+        found.append(_table(document, number, language, inline))
+        inline = max(0, inline - len(table.rows))
+    return found
+
+
+def _table(document: Document, number: int, language: Language, inline: int) -> ShownTable:
     table = document.tables[number - 1]
 
     def text(key: str, part: str, of: Text | None) -> Shown | None:
@@ -156,7 +172,7 @@ def _table(document: Document, number: int, language: Language, whole: bool) -> 
         len(table.rows),
         headers,
         _widths(table),
-        tuple(chunks(document, number, language, whole=whole)),
+        tuple(chunks(document, number, language, inline)),
         _sections(table),
         text("title", "title", table.title),
         text("appendix", "appendix", table.appendix),
@@ -186,5 +202,6 @@ def _widths(table: Table) -> tuple[int, ...]:
         words = [len(word) for text in (*texts, column.header.text) for word in _BREAKS.split(text)]
         mean = sum(map(len, texts)) / max(len(texts), 1)
         least = min(max(words, default=1), _LONGEST) * _LETTER + _PADDING
-        widths.append(round(max(least, _PER_ROOT * mean**0.5)))
-    return tuple(widths)
+        widths.append(max(least, _PER_ROOT * mean**0.5))
+    wider = max(1.0, _USUAL / max(sum(widths), 1.0))
+    return tuple(round(width * wider) for width in widths)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from prikaz.doubt_texts import in_russian
-from prikaz.view.texts import Language
+from prikaz.view.saying import Language
 
 _FORMS: tuple[tuple[str, str], ...] = (
     # Of joins

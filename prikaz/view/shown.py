@@ -10,7 +10,7 @@ from normalize.decisions import REVIEW
 from prikaz.view.differences import Parts, differences, shortened
 from prikaz.view.places import Placed, by_page, placed_text, row_places
 from prikaz.view.reasons import reason, reasons
-from prikaz.view.texts import Language
+from prikaz.view.saying import Language
 
 CHUNK = 50
 """Rows that a page gets at a time."""
@@ -157,13 +157,13 @@ def place_text(at: PageBox) -> str:
     return f"{at.page}:{','.join(f'{side:.1f}' for side in at.box.as_list())}"
 
 
-def chunks(document: Document, number: int, language: Language, *, whole: bool) -> Iterator[Chunk]:
-    """Of table `number`, from 1; all rows of it at once with `whole`, else those of the first chunk."""
+def chunks(document: Document, number: int, language: Language, inline: int) -> Iterator[Chunk]:
+    """Of table `number`, from 1; with the rows of those that begin before row `inline`."""
     table = document.tables[number - 1]
     for first in range(0, len(table.rows), CHUNK):
         count = min(CHUNK, len(table.rows) - first)
-        with_rows = whole or first == 0
-        yield Chunk(number, first, count, rows_of(table, number, first, language) if with_rows else None)
+        rows = rows_of(table, number, first, language) if first < inline else None
+        yield Chunk(number, first, count, rows)
 
 
 def rows_of(table: Table, number: int, first: int, language: Language) -> tuple[ShownRow, ...]:

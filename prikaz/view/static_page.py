@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from normalize import Document
 from normalize.audit import texts_of
 from prikaz.view.document_view import document_values, pages_with
+from prikaz.view.saying import Language
 from prikaz.view.templating import rendered, source_hash, static_bytes, view_texts
-from prikaz.view.texts import Language
 
 A4 = (595.3, 841.9)
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from prikaz.view.texts import Language, said
+from prikaz.view.saying import Language, said
 
 STATIC = files("prikaz.view") / "static"
 

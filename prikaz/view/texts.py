@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from typing import Literal, get_args
-
-Language = Literal["ru", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-
 # Key -> Russian, English. {name} is filled in; «one|few|many» (English: «one|many») goes by the number n.
 TABLE: dict[str, tuple[str, str]] = {
-    "app": ("prikaz — проверка", "prikaz — review"),
     "skip": ("К содержанию", "Skip to the content"),
     "nav": ("Разделы", "Sections"),
     "overview": ("Документы", "Documents"),
@@ -19,8 +12,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "language": ("Язык", "Language"),
     "other-language": ("English", "Русский"),
     "close": ("Закрыть", "Close"),
-    "cancel": ("Отмена", "Cancel"),
-    "save": ("Сохранить", "Save"),
     # Overview
     "search": ("Найти", "Search"),
     "search-hint": ("имя, номер, дата, название", "name, number, date, title"),
@@ -42,11 +33,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "filter-failed": ("Не удались", "Failed"),
     "n-documents": ("{n} документ|{n} документа|{n} документов", "{n} document|{n} documents"),
     "n-doubts": ("{n} сомнение|{n} сомнения|{n} сомнений", "{n} doubt|{n} doubts"),
-    "n-decisions": ("{n} решение|{n} решения|{n} решений", "{n} decision|{n} decisions"),
     "n-pages": ("{n} страница|{n} страницы|{n} страниц", "{n} page|{n} pages"),
     "n-rows": ("{n} строка|{n} строки|{n} строк", "{n} row|{n} rows"),
-    "n-cells": ("{n} ячейка|{n} ячейки|{n} ячеек", "{n} cell|{n} cells"),
-    "n-failed": ("{n} не удался|{n} не удались|{n} не удались", "{n} failed|{n} failed"),
     "of-progress": ("решено {done} из {all}", "{done} of {all} decided"),
     "start-queue": ("Проверять сомнения", "Review the doubts"),
     "nothing-found": ("Ничего не найдено", "Nothing found"),
@@ -54,8 +42,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "Здесь ещё нет документов: их даст prikaz digitize",
         "No documents here yet: prikaz digitize makes them",
     ),
-    "sorted-up": ("по возрастанию", "ascending"),
-    "sorted-down": ("по убыванию", "descending"),
     "pages-of-list": ("Страницы списка", "Pages of the list"),
     "previous": ("Назад", "Previous"),
     "next": ("Дальше", "Next"),
@@ -91,7 +77,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "person": ("Кто подписал", "Signed by"),
     "not-found": ("не найдено", "not found"),
     "table-n": ("Таблица {n}", "Table {n}"),
-    "untitled": ("без названия", "untitled"),
     "section": ("Раздел", "Section"),
     "header": ("Заголовок столбца", "Column header"),
     "cell": ("Ячейка", "Cell"),
@@ -116,7 +101,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "details-none": ("Выберите ячейку: здесь будет её история", "Choose a cell: its story is told here"),
     "as-read": ("прочитано", "as read"),
     "repair": ("правка", "repair"),
-    "became": ("стало", "became"),
     "by-rule": ("правило {rule}", "rule {rule}"),
     "doubt": ("сомнение", "doubt"),
     "candidates": ("варианты", "candidates"),
@@ -124,7 +108,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "accept": ("Верно", "It is right"),
     "edit": ("Изменить", "Edit"),
     "confirmed": ("подтверждено", "confirmed"),
-    "reviewed-by": ("{by}, {at}", "{by}, {at}"),
     "was": ("было", "was"),
     "empty": ("пусто", "empty"),
     "edit-label": (
@@ -165,7 +148,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "keys": ("Клавиши", "Keys"),
     "warnings": ("Замечания", "Remarks"),
-    "left-in-document": ("Сомнений в документе: {n}", "Doubts in this document: {n}"),
     "review-document": ("Проверить по очереди", "Review one by one"),
     # Conflicts and errors
     "conflict": ("{by} решил иначе: «{decided}»", "{by} decided otherwise: «{decided}»"),
@@ -240,9 +222,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "key-help": ("эта справка", "this help"),
     "letter": ("буква", "letter"),
     "crop-alt": ("Вырезка со страницы {n}", "Piece of page {n}"),
-    "goes-on": ("продолжение на с. {n}", "goes on on p. {n}"),
     "no-place": ("На странице не найдено", "Not found on the page"),
-    "announce-next": ("{what}: {text}. {why}", "{what}: {text}. {why}"),
     "announce-accepted": ("Принято: {text}", "Accepted: {text}"),
     "announce-undone": ("Возвращено: {text}", "Undone: {text}"),
     "announce-skipped": ("Пропущено", "Skipped"),
@@ -279,7 +259,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{n} document without JSON was not looked through|{n} documents without JSON were not looked through",
     ),
     "preview-n": (
-        "Изменится ещё {n} место|Изменятся ещё {n} места|Изменятся ещё {n} мест",
+        "Изменится ещё {n} место|Изменятся ещё {n} места|Изменится ещё {n} мест",
         "{n} other place changes|{n} other places change",
     ),
     "adopt": ("Взять в словарь", "Adopt"),
@@ -292,35 +272,3 @@ TABLE: dict[str, tuple[str, str]] = {
     "after": ("Станет", "Becomes"),
     "document": ("Документ", "Document"),
 }
-
-
-def said(language: Language, key: str, **values: object) -> str:
-    """The text of a key; raises KeyError for one that is not there."""
-    text = TABLE[key][LANGUAGES.index(language)]
-    if "|" in text:
-        forms = text.split("|")
-        text = forms[_form(language, int(str(values["n"])))]
-    return re.sub(r"\{(\w+)\}", lambda match: str(values[match[1]]), text)
-
-
-def _form(language: Language, n: int) -> int:
-    """Which of the forms goes with a number."""
-    if language == "en":
-        return 0 if n == 1 else 1
-    if n % 10 == 1 and n % 100 != 11:
-        return 0
-    return 1 if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else 2
-
-
-def preferred(accepted: str) -> Language:
-    """Of a browser's Accept-Language; Russian where it names neither."""
-    wanted: list[tuple[float, int, str]] = []
-    for part in accepted.split(","):
-        tag, _, quality = part.strip().partition(";q=")
-        name = tag.split("-")[0].lower()
-        try:
-            wanted.append((-float(quality or 1), len(wanted), name))
-        except ValueError:
-            continue
-    found = (name for _, _, name in sorted(wanted) if name in LANGUAGES)
-    return "en" if next(found, "ru") == "en" else "ru"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 from made_documents import a_cell
 from made_scans import ORDER_HTML, page_picture, scan_pdf
 from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
 
 from ingest import Box
 from normalize import (
@@ -31,6 +34,8 @@ from normalize import (
     Text,
 )
 from table_extract import PageGrid, PageWarning
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture
@@ -127,3 +132,14 @@ def prikaz_command(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[
         )
 
     return command
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Real and headless. It ends with its module: while it runs no other loop may in this thread."""
+    if CHROMIUM is None:
+        pytest.fail("no Chromium here: scripts/setup --dev installs it")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()

@@ -53,7 +53,12 @@ function take(news) {
   seen = Math.max(seen, news.seen);
   const pages = new Set();
   for (const piece of news.pieces) {
-    for (const at of $$(`.x[data-k="${CSS.escape(piece.key)}"]`)) {
+    const found = $$(`.x[data-k="${CSS.escape(piece.key)}"]`);
+    if (/^o\d+\.(items|signatory)$/.test(piece.key)) { // a doubt about several texts: there, or not
+      if (piece.marks && !found.length) { again(); return; }
+      if (!piece.marks) { for (const at of found) at.remove(); continue; }
+    }
+    for (const at of found) {
       at.classList.remove("doubtful", "repaired", "reviewed", "low", "lower", "missing");
       at.classList.add(...piece.marks.split(" ").filter(Boolean));
       at.classList.toggle("missing", piece.missing);
@@ -217,4 +222,5 @@ dialog.addEventListener("click", async (event) => {
 
 const kept = sessionStorage.getItem(`view ${name}`);
 if (kept) { sessionStorage.removeItem(`view ${name}`); setZoom(JSON.parse(kept).zoom); if (chosen) bringIntoView(placesOf(chosen)[0]); }
+if (chosen && document.activeElement === chosen) tell(chosen); // it was told before it could be changed
 document.documentElement.dataset.ready = "document";

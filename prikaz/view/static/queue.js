@@ -67,7 +67,7 @@ function show(item, text = item.text) {
   link.title = texts.open;
   where.replaceChildren(link, ...item.where.flatMap((part, index) => [" · ", node(index === item.where.length - 1 ? "b" : "span", "", part)]));
   $("#doubt").textContent = item.doubt.join("; ");
-  $("#read").textContent = item.read.trim() === text.trim() ? texts.same : item.read || texts.empty;
+  $("#read").textContent = letters(item.read) === letters(item.text) ? texts.same : item.read || texts.empty;
   offers(item);
   $("#answer-hint").textContent = item.fixed ? texts.fixed : texts.hint;
   put(text);
@@ -76,6 +76,8 @@ function show(item, text = item.text) {
   area.scrollTop = 0;
   document.documentElement.dataset.item = item.id;
 }
+// Without what joining lines takes out
+const letters = (text) => text.replace(/[\s-]/g, "");
 function node(name, kind, text) {
   const made = document.createElement(name);
   if (kind) made.className = kind;
@@ -83,7 +85,7 @@ function node(name, kind, text) {
   return made;
 }
 function offers(item) {
-  $("#offers-label").hidden = !item.candidates.length;
+  $("#offers-label").hidden = $("#offers-told").hidden = !item.candidates.length;
   $("#offers").replaceChildren(...item.candidates.map((candidate, index) => {
     const line = document.createElement("li"), button = document.createElement("button");
     button.type = "button";

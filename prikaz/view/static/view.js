@@ -178,7 +178,7 @@ scroll.addEventListener("click", (event) => {
   if (at && !event.target.closest("button, textarea, a")) at.focus({ preventScroll: true });
 });
 export async function goTo(key) {
-  let at = $(`.x[data-k="${CSS.escape(key)}"]`) || $(`[data-row="${CSS.escape(key)}"] .x`);
+  let at = $(`.x[data-k="${CSS.escape(key)}"]`) || $(`[data-row="${CSS.escape(key)}"] .x`) || (key.startsWith("o") && $(`.x[data-k^="${CSS.escape(key)}"]`));
   const row = /^t(\d+)\.r(\d+)/.exec(key);
   if (!at && row) {
     const later = $$(`tbody.later[data-table="${row[1]}"]`).find((body) => row[2] > Number(body.dataset.first) && row[2] <= Number(body.dataset.first) + Number(body.dataset.count));

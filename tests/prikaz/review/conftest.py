@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from serving import Served
 
 from prikaz.review import Office
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 PLAN, TABLES = "smolensk_plan.office300.pages2-4", "several_tables.bitonal200"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="session")
@@ -39,16 +38,6 @@ def digitized(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.fail("no Chromium here: scripts/setup --dev installs it")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
 def looked_at(digitized: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The review of a copy of it; a test that only looks."""
     out = tmp_path_factory.mktemp("review") / "out"
@@ -66,6 +55,7 @@ def served(looked_at: Served) -> Iterator[Served]:
     for row in office.documents():
         for kept in office.opened(row.name).decisions:
             office.undo(kept.id)
+    office.wait()  # the next test finds the doubts of the beginning
 
 
 @pytest.fixture

@@ -6,15 +6,26 @@ import http.client
 import json
 import socket
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import uvicorn
+from playwright.sync_api import Page
 
 from prikaz.review.app import app
 from prikaz.review.gate import cookie_name, post_token
 
 TOKEN = "a-token-of-the-tests"
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """What the page has sent arrives a little later."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()
 
 
 class Served:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import openpyxl
 from conftest import PLAN, TABLES
 from playwright.sync_api import Page, expect
-from serving import Served
+from serving import Served, until
 
 Tab = Callable[..., Page]
 
@@ -38,7 +38,7 @@ def test_the_queue_is_worked_off_by_the_keyboard_alone(served: Served, tab: Tab)
     keyboard.press("u")  # the accepted one comes back
     page.wait_for_function("first => document.documentElement.dataset.item === first", arg=first)
     assert text.input_value() == shown
-    assert served.office.decided() == 0
+    until(page, lambda: served.office.decided() == 0)
     keyboard.press("Enter")
     third = wait_for_other(page, first)
     keyboard.press("F2")
@@ -50,9 +50,8 @@ def test_the_queue_is_worked_off_by_the_keyboard_alone(served: Served, tab: Tab)
         keyboard.press("Enter")
         wait_for_other(page, old)
     expect(page.locator("#done-text")).to_contain_text("Пропущено: 1")
-    page.wait_for_load_state("networkidle")
+    until(page, lambda: served.office.decided() == doubts - 1)
     assert served.office.left() == 1
-    assert served.office.decided() == doubts - 1
 
 
 def test_candidates_are_taken_by_digits(served: Served, tab: Tab) -> None:
@@ -67,9 +66,7 @@ def test_candidates_are_taken_by_digits(served: Served, tab: Tab) -> None:
     old = item_of(page)
     page.keyboard.press("Enter")
     wait_for_other(page, old)
-    page.wait_for_function("document.querySelector('#conflict').hidden")
-    decided = [kept.ruling.decided for kept in served.office.opened(TABLES).decisions]
-    assert decided == ["24,"]
+    until(page, lambda: [k.ruling.decided for k in served.office.opened(TABLES).decisions] == ["24,"])
 
 
 def test_a_correction_reaches_json_csv_and_xlsx(served: Served, tab: Tab) -> None:
@@ -79,7 +76,7 @@ def test_a_correction_reaches_json_csv_and_xlsx(served: Served, tab: Tab) -> Non
     old = item_of(page)
     page.keyboard.press("Enter")
     wait_for_other(page, old)
-    page.wait_for_load_state("networkidle")
+    until(page, lambda: served.office.decided() == 1)
     served.office.wait()
     folder = served.out / PLAN
     cells = [
@@ -102,7 +99,7 @@ def test_the_second_of_two_tabs_is_told(served: Served, tab: Tab) -> None:
     one.keyboard.type("Первый")
     one.keyboard.press("Enter")
     wait_for_other(one, item_of(other))
-    one.wait_for_load_state("networkidle")
+    until(one, lambda: served.office.decided() == 1)
     other.keyboard.press("F2")
     other.keyboard.type("Второй")
     other.keyboard.press("Enter")
@@ -111,5 +108,4 @@ def test_the_second_of_two_tabs_is_told(served: Served, tab: Tab) -> None:
     assert last() == "Первый"
     other.get_by_role("button", name="Всё же моё").click()
     expect(other.locator("#conflict")).to_be_hidden()
-    other.wait_for_load_state("networkidle")
-    assert last() == "Второй"
+    until(other, lambda: last() == "Второй")

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from prikaz.view.reasons import reason, reasons
+from prikaz.view.saying import LANGUAGES, preferred, said
 from prikaz.view.templating import queue_texts, view_texts
-from prikaz.view.texts import LANGUAGES, TABLE, preferred, said
+from prikaz.view.texts import TABLE
+from table_extract import EDIT_KINDS
 
 TEMPLATES = Path(__file__).parents[3] / "prikaz" / "view" / "templates"
+PAGES = Path(__file__).parents[3] / "prikaz"
 PLACE = re.compile(r"\{\w+\}")
 
 
@@ -30,6 +33,15 @@ def test_templates_name_no_text_that_is_not_there() -> None:
         key for path in TEMPLATES.iterdir() for key in re.findall(r'\bt\("([\w-]+)"[,)]', path.read_text())
     }
     assert named <= TABLE.keys()
+
+
+def test_no_text_is_there_for_nothing() -> None:
+    sources = [path for folder in ("view", "review") for path in (PAGES / folder).rglob("*.*")]
+    told = "".join(
+        path.read_text() for path in sources if path.suffix in (".py", ".html") and path.stem != "texts"
+    )
+    made = ("state-", "filter-", "scope-", "tier-")  # keys put together of two parts
+    assert [k for k in TABLE if f'"{k}"' not in told and not k.startswith(made) and k not in EDIT_KINDS] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
