@@ -148,12 +148,6 @@ _OF_STRUCTURE: _Forms = (
     ("the row below may be a part of this one", "строка ниже может быть частью этой"),
     (r"two numbers in its first cell: two rows\?", "в первой ячейке два номера: две строки?"),
     (r"a column without a header: a part of the one beside it\?", "столбец без заголовка: часть соседнего?"),
-    (
-        "«(.*)» was decided by (.*) when «(.*)» was read here",
-        r"\2: решено «\1», когда здесь было прочитано «\3»",
-    ),
-    ("«(.*)» was decided by (.*) when it was «(.*)»", r"\2: решено «\1», когда здесь было «\3»"),
-    ("decided by (.*)", r"решение: \1"),
     ("«(.*)» and «(.*)» joined", r"«\1» и «\2» соединены"),
 )
 _SIGNS = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from ocr import Reading
-from table_extract.table import CellPart, RawCell, RawJoin, RawRow, RawTable
+from table_extract.table import CellPart, PageLines, RawCell, RawJoin, RawRow, RawTable
 
 EditKind = Literal[
     "split-row", "merge-row", "part-table", "join-table", "heading-row", "header-row", "section", "not-table"
@@ -40,8 +40,33 @@ class Spot:
         return (*self.tables[: self.number], *tables, *self.tables[self.number + 1 :])
 
 
-def _with_rows(spot: Spot, rows: Iterable[RawRow], joins: Iterable[RawJoin]) -> Tables:
-    return spot.instead(replace(spot.table, rows=tuple(rows), joins=tuple(joins)))
+def _with_rows(
+    spot: Spot, rows: Iterable[RawRow], joins: Iterable[RawJoin], *, lost_at: int | None = None
+) -> Tables:
+    """`lost_at`: index of the row where a heading stands under which there is none any more."""
+    kept, joins = tuple(rows), tuple(joins)
+    at = spot.index if lost_at is None else lost_at
+    own = _own_rows(spot.table.rows, kept, len(spot.table.columns))
+    made = (*kept[:at], *own, *kept[at:])
+    return spot.instead(replace(spot.table, rows=made, joins=_moved(joins, at - 1, len(own))))
+
+
+def _own_rows(before: Iterable[RawRow], after: Sequence[RawRow], n_columns: int) -> list[RawRow]:
+    """Headings that no row stands under any more, as rows of their own: so `stitch` has them too."""
+    placed = {id(part) for row in after for cell in (row.section, *row.cells) if cell for part in cell.parts}
+    headings = {id(row.section): row.section for row in before if row.section}
+    lost = [tuple(part for part in cell.parts if id(part) not in placed) for cell in headings.values()]
+    return [
+        RawRow(parts[0].page, None, (RawCell(parts), *[None] * (n_columns - 1)))
+        for parts in dict.fromkeys(lost)
+        if parts
+    ]
+
+
+def _shared(table: RawTable, indices: Sequence[int]) -> set[int]:
+    """Cells of some rows, by identity, that are merged with those of other rows."""
+    others = {id(cell) for i, row in enumerate(table.rows) if i not in indices for cell in row.cells if cell}
+    return {id(cell) for i in indices for cell in table.rows[i].cells if id(cell) in others}
 
 
 def _moved(joins: Iterable[RawJoin], after: int, by: int) -> tuple[RawJoin, ...]:
@@ -54,14 +79,15 @@ def _moved(joins: Iterable[RawJoin], after: int, by: int) -> tuple[RawJoin, ...]
 
 def _split_row(spot: Spot) -> Tables | None:
     table, index, row = spot.table, spot.index, spot.row
-    above, below = [], []
+    above, below, whole = [], [], _shared(table, [index])
     for cell in row.cells:
-        parts = _parted(cell, spot)
+        parts = (cell, cell) if id(cell) in whole else _parted(cell, spot)
         above.append(parts[0])
         below.append(parts[1])
-    if not any(above) or not any(below):
+    own = [cell for cell in below if cell and id(cell) not in whole]
+    if not own or not any(cell for cell in above if cell and id(cell) not in whole):
         return None
-    page = min(part.page for cell in below if cell for part in cell.parts)
+    page = min(part.page for cell in own for part in cell.parts)
     two = (replace(row, cells=tuple(above)), RawRow(page, row.section, tuple(below)))
     joins = [join for join in table.joins if join.row != index]
     return _with_rows(spot, (*table.rows[:index], *two, *table.rows[index + 1 :]), _moved(joins, index, 1))
@@ -76,13 +102,14 @@ def _parted(cell: RawCell | None, spot: Spot) -> tuple[RawCell | None, RawCell |
         rest = tuple(part for part in cell.parts if part not in first)
         return _cell(first), _cell(rest)
     y = float(spot.value)
-    over = [part for part in cell.parts if part.page < spot.page]
-    under = [part for part in cell.parts if part.page > spot.page]
+    over: list[CellPart] = []
+    under: list[CellPart] = []
     for part in cell.parts:
-        if part.page == spot.page:
-            top, bottom = _part_cut(part, y)
-            over += [top] if top else []
-            under = [*([bottom] if bottom else []), *under]
+        top, bottom = _part_cut(part, y) if part.page == spot.page else (part, None)
+        if part.page > spot.page:
+            top, bottom = None, part
+        over += [top] if top else []
+        under += [bottom] if bottom else []
     return _cell(tuple(over)), _cell(tuple(under))
 
 
@@ -92,12 +119,15 @@ def _part_cut(part: CellPart, y: float) -> tuple[CellPart | None, CellPart | Non
         return part, None
     if y <= box.top:
         return None, part
-    halves = (
-        (replace(box, bottom=y), [line for line in part.reading.lines if line.box.center[1] < y]),
-        (replace(box, top=y), [line for line in part.reading.lines if line.box.center[1] >= y]),
-    )
-    top, bottom = (CellPart(part.page, half, Reading(tuple(lines))) for half, lines in halves)
-    return top, bottom
+    halves = [Reading(), Reading()]
+    for line in part.reading.lines:
+        at = int(line.box.center[1] >= y)
+        halves[at] = replace(halves[at], lines=(*halves[at].lines, line))
+    for ink in part.reading.unread:
+        at = int(ink.center[1] >= y)
+        halves[at] = replace(halves[at], unread=(*halves[at].unread, ink))
+    above, below = halves
+    return CellPart(part.page, replace(box, bottom=y), above), CellPart(part.page, replace(box, top=y), below)
 
 
 def _cell(parts: tuple[CellPart, ...]) -> RawCell | None:
@@ -110,12 +140,20 @@ def _merge_row(spot: Spot) -> Tables | None:
         return None
     first, second = table.rows[index : index + 2]
     cells = tuple(map(_united, first.cells, second.cells))
+    whole = _shared(table, [index, index + 1])
+    known = {
+        id(old): new
+        for pair in (first.cells, second.cells)
+        for old, new in zip(pair, cells, strict=True)
+        if id(old) in whole
+    }
+    rows = [replace(r, cells=tuple(known.get(id(cell), cell) for cell in r.cells)) for r in table.rows]
     joins = (
         *_moved(table.joins, index, -1),
         RawJoin(second.page, index, "joined with the row above by a person"),
     )
-    one = replace(first, cells=cells)
-    return _with_rows(spot, (*table.rows[:index], one, *table.rows[index + 2 :]), joins)
+    rows[index : index + 2] = [replace(first, cells=cells)]
+    return _with_rows(spot, rows, joins, lost_at=index + 1)
 
 
 def _united(one: RawCell | None, other: RawCell | None) -> RawCell | None:
@@ -130,31 +168,39 @@ def _part_table(spot: Spot) -> Tables | None:
         return None
     page = table.rows[index].page
     end = max(part.page for cell in table.rows[index - 1].cells if cell for part in cell.parts)
+    of_below = (j for j in table.joins if not _is_above(j, index, end) and not _says_one(j, page))
     above = replace(
         table,
         rows=table.rows[:index],
         pages=(table.pages[0], end),
-        joins=tuple(j for j in table.joins if _is_above(j, index, page)),
+        joins=tuple(j for j in table.joins if _is_above(j, index, end)),
         grids=tuple(grid for grid in table.grids if grid.page <= end),
         notes=(),
+        left_out=tuple(part for part in table.left_out if part.page <= end),
+        strays=tuple(stray for stray in table.strays if stray[0] <= end),
     )
     below = replace(
         table,
         title=(),
         appendix=None,
         units=(),
-        left_out=(),
-        strays=(),
+        left_out=tuple(part for part in table.left_out if part.page > end),
+        strays=tuple(stray for stray in table.strays if stray[0] > end),
         rows=table.rows[index:],
         pages=(page, table.pages[1]),
-        joins=_moved((j for j in table.joins if not _is_above(j, index, page)), -1, -index),
+        joins=_moved(of_below, -1, -index),
         grids=tuple(grid for grid in table.grids if grid.page >= page),
     )
     return spot.instead(above, below)
 
 
-def _is_above(join: RawJoin, index: int, page: int) -> bool:
-    return join.row < index if join.row is not None else join.page < page
+def _is_above(join: RawJoin, index: int, end: int) -> bool:
+    return join.row < index if join.row is not None else join.page <= end
+
+
+def _says_one(join: RawJoin, page: int) -> bool:
+    """Whether it is the join of the tables at this page, that is none any more."""
+    return join.row is None and join.page == page and join.why.startswith("goes on")
 
 
 def _join_table(spot: Spot) -> Tables | None:
@@ -175,14 +221,24 @@ def _join_table(spot: Spot) -> Tables | None:
         strays=above.strays + below.strays,
         grids=above.grids + below.grids,
         notes=above.notes + below.notes,
-        left_out=above.left_out + below.left_out,
+        left_out=(*above.left_out, *below.left_out, *_heads(below)),
     )
     return (*tables[: number - 1], one, *tables[number + 1 :])
 
 
+def _heads(table: RawTable) -> Iterator[PageLines]:
+    """What stands above the rows of a table that is none of its own any more."""
+    page = table.pages[0]
+    headers = dict.fromkeys(part for path in table.columns for cell in path for part in cell.parts)
+    above = [PageLines(page, table.title), PageLines(page, table.units)]
+    above += [table.appendix] if table.appendix else []
+    above += [PageLines(part.page, part.reading.lines) for part in headers]
+    yield from (replace(each, why="above a table that was joined") for each in above if each.lines)
+
+
 def _heading_row(spot: Spot) -> Tables | None:
     table, index = spot.table, spot.index
-    heading = _whole(table.rows[index])
+    heading = _whole(table, index)
     if heading is None:
         return None
     below = list(table.rows[index + 1 :])
@@ -191,42 +247,39 @@ def _heading_row(spot: Spot) -> Tables | None:
         if row.section is not old:
             break
         below[at] = replace(row, section=heading)
+    if not below or below[0].section is not heading:
+        return None
     joins = [join for join in table.joins if join.row != index]
     return _with_rows(spot, (*table.rows[:index], *below), _moved(joins, index, -1))
 
 
-def _whole(row: RawRow) -> RawCell | None:
-    """All cells of a row as one."""
-    parts = tuple(
-        dict.fromkeys(part for cell in row.cells if cell for part in cell.parts if part.reading.lines)
-    )
-    return _cell(parts)
+def _whole(table: RawTable, index: int) -> RawCell | None:
+    """All cells of a row that no other row has as well, as one."""
+    shared = _shared(table, [index])
+    cells = [cell for cell in table.rows[index].cells if cell and id(cell) not in shared]
+    return _cell(tuple(dict.fromkeys(part for cell in cells for part in cell.parts if part.reading.lines)))
 
 
 def _header_row(spot: Spot) -> Tables | None:
     table, index = spot.table, spot.index
-    columns = tuple(
-        (*path, cell) if cell and cell not in path else path
-        for path, cell in zip(table.columns, table.rows[index].cells, strict=True)
-    )
+    columns, over = [], None
+    for path, cell in zip(table.columns, table.rows[index].cells, strict=True):
+        over = cell or over  # one that covers several columns stands over each of them
+        columns.append((*path, over) if over and over not in path else path)
     joins = [join for join in table.joins if join.row != index]
     rows = (*table.rows[:index], *table.rows[index + 1 :])
-    changed = replace(table, columns=columns, rows=rows, joins=_moved(joins, index, -1))
-    return spot.instead(changed)
+    headed = replace(table, columns=tuple(columns))
+    return _with_rows(replace(spot, tables=spot.instead(headed)), rows, _moved(joins, index, -1))
 
 
 def _section(spot: Spot) -> Tables | None:
     table, index = spot.table, spot.index
     wanted = _flat(spot.value)
-    known = {_flat(_text(row.section)): row.section for row in table.rows if row.section}
+    known = {_flat(row.section.reading.text): row.section for row in table.rows if row.section}
     if wanted and wanted not in known:
         return None
     row = replace(table.rows[index], section=known.get(wanted))
     return _with_rows(spot, (*table.rows[:index], row, *table.rows[index + 1 :]), table.joins)
-
-
-def _text(cell: RawCell) -> str:
-    return cell.reading.text
 
 
 def _flat(text: str) -> str:

@@ -54,9 +54,16 @@ def _table_at(page: PageReading, box: Box) -> PageTable | None:
 
 
 def _without(page: PageReading, table: PageTable) -> PageReading:
-    freed = [line for cell in table.cells for line in cell.reading.lines]
+    """What was in its frame and in no cell is a line of the page as well."""
+    own = [s for s in page.strays if min(page.tables, key=lambda t: t.box.distance(s.box)) is table]
+    freed = [*(line for cell in table.cells for line in cell.reading.lines), *own]
     lines = sorted((*page.lines, *freed), key=lambda line: (line.box.center[1], line.box.left))
-    return replace(page, tables=tuple(t for t in page.tables if t is not table), lines=tuple(lines))
+    return replace(
+        page,
+        tables=tuple(t for t in page.tables if t is not table),
+        lines=tuple(lines),
+        strays=tuple(stray for stray in page.strays if stray not in own),
+    )
 
 
 def restructured(

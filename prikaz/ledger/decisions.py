@@ -149,7 +149,8 @@ class DecisionBook:
 def _is_about_the_same(one: Ruling, other: Ruling) -> bool:
     if one.part.startswith(TABLE) or other.part.startswith(TABLE):
         return True  # rows may have moved under whoever looked at them
-    is_near = one.page == 0 or (one.page == other.page and one.box.overlap(other.box) > 0)
+    # A field of an order is known by its name alone, wherever it was seen.
+    is_near = one.part.startswith("orders[") or (one.page == other.page and one.box.overlap(other.box) > 0)
     return one.part == other.part and is_near
 
 
