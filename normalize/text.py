@@ -77,6 +77,8 @@ def join_lines(lines: Sequence[str], vocabulary: Iterable[str] = ()) -> Joined:
             text = text or line
             continue
         text, doubt = _appended(text, line, seen)
+        if text.isdigit():
+            unsure.clear()  # of a code over many lines only its whole length says something
         if doubt:
             unsure.append(doubt)
     return Joined(tidy_spaces(text), "; ".join(unsure) or None)

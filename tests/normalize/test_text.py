@@ -72,6 +72,43 @@ def test_a_dash_keeps_its_space() -> None:
     assert join_lines(["с 13:00–", "14:00"]).text == "с 13:00–14:00"
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["44561197", "25"], "4456119725"),  # a taxpayer's
+        (["4456119", "72501"], "445611972501"),
+        (["1024600", "96", "1234"], "1024600961234"),  # a company's
+        (["407028109", "4000", "0012", "345"], "40702810940000012345"),  # an account
+    ],
+)
+def test_a_code_that_fills_its_narrow_column_is_one(lines: list[str], text: str) -> None:
+    assert join_lines(lines) == Joined(text)
+
+
+def test_a_code_of_a_known_length_is_sure_and_another_one_doubtful() -> None:
+    assert join_lines(["44561197", "25"]) == Joined("4456119725")
+    assert join_lines(["445611972", "5"]) == Joined("4456119725")
+    assert join_lines(["44561197", "2"]) == Joined("445611972", "«44561197» and «2» joined")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["4456119725", "4456119733"],
+        ["445611", "972501"],
+        ["445611", "97250112"],
+        ["44561", "5"],
+        ["2024", "2025"],
+        ["445611972", "5 шт."],
+        ["№ 445611972", "5"],
+        ["445611972,", "5"],
+        ["445611972", "", "б"],
+    ],
+)
+def test_codes_below_each_other_and_other_digits_stay_apart(lines: list[str]) -> None:
+    assert join_lines(lines) == Joined(" ".join(filter(None, lines)))
+
+
 def test_the_document_itself_is_evidence() -> None:
     lines = ["железно-", "дорожный"]
     assert join_lines(lines, {"железнодорожный"}).text == "железнодорожный"
