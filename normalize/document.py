@@ -198,17 +198,17 @@ def _cell(raw: RawCell, mending: Mending) -> Cell:
 
 
 def _column(path: tuple[RawCell, ...], index: int, rows: Sequence[Row], mending: Mending) -> Column:
-    """The header cells above a column as one, «Родитель / Потомок»."""
-    levels = [text for cell in path if (text := mending.placed("header", _parts(cell))).text]
+    """The header cells above a column as one, «Родитель / Потомок», decided as one: where its last level is."""
+    levels = [text for cell in path if (text := mending.placed("", _parts(cell))).text]
     header = Text(
         " / ".join(t.text for t in levels),
         " / ".join(t.raw for t in levels),
         min((t.confidence for t in levels), default=1.0),
         _repairs_of_joined(levels),
         "; ".join(t.doubt for t in levels if t.doubt) or None,
-        next((t.reviewed for t in reversed(levels) if t.reviewed), None),
-        tuple(box for t in reversed(levels) for box in t.boxes),
+        boxes=tuple(box for t in reversed(levels) for box in t.boxes),
     )
+    header = mending.decisions.on(header, "header")
     return Column(header, column_kind([row.cells[index].text for row in rows]))
 
 

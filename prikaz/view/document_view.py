@@ -182,10 +182,8 @@ def _table(document: Document, number: int, language: Language, inline: int) -> 
 
 
 def _header(table: Table, number: int, index: int, language: Language) -> Shown:
-    """A header of several levels is several texts, which a decision about their whole would not find."""
     header = table.columns[index].header
-    fixed = not header.boxes or " / " in header.raw
-    return shown(placed_text(f"t{number}.h{index + 1}", "header", header), language, fixed=fixed)
+    return shown(placed_text(f"t{number}.h{index + 1}", "header", header), language, fixed=not header.boxes)
 
 
 def _sections(table: Table) -> tuple[dict[str, str], ...]:

@@ -422,3 +422,21 @@ def test_nothing_decided_changes_nothing() -> None:
     text = Text("план", "план", boxes=(PageBox(1, Box(0, 0, 9, 9)),))
     assert Decisions().on(text, "title") is text
     assert not Decisions() and Decisions().lost() == ()
+
+
+def test_a_header_of_two_levels_is_decided_as_one() -> None:
+    page = page_with(*ROWS)
+    raw = stitch([page])[0]
+    first, second, third = raw.columns
+    raw = replace(raw, columns=(first, (*second, *third), third))
+
+    def header(*decided: Decision) -> Text:
+        made = make_document(SOURCE, [page], [raw], LEXICON, decisions=Decisions(decided))
+        return made.tables[0].columns[1].header
+
+    before = header()
+    assert before.text == f"{HEAD[1]} / {HEAD[2]}"
+    decided = f"{HEAD[1]} / Срок"
+    after = header(about(before, decided, "header"))
+    assert (after.text, after.doubt) == (decided, None)
+    assert without_edits(after.text, after.repairs) == before.text
