@@ -7,8 +7,16 @@ import numpy as np
 import pytest
 from pictures import LETTER, colour_page, grey_page, stamped, white
 
-from ingest import Picture, Scale, union
-from ingest.clean import drop_scanner_dirt, even_light, lift_coloured_marks
+from ingest import Picture, Scale, find_strokes, union
+from ingest.clean import (
+    DARK,
+    MAX_GAIN,
+    PAPER,
+    _darken_print,
+    drop_scanner_dirt,
+    even_light,
+    lift_coloured_marks,
+)
 
 DPI = 150
 SCALE = Scale(DPI)
@@ -98,6 +106,59 @@ def test_faint_print_becomes_dark(letter: Picture) -> None:
 def test_the_grain_of_an_empty_page_stays_paper() -> None:
     grain = np.random.default_rng(1).normal(235, 4, (600, 800)).clip(0, 255).astype(np.uint8)
     assert even_light(grain, SCALE).min() > 190
+
+
+LITTLE = {
+    "a page number": "<p>2</p>",
+    "a signature": "<p style='margin-top: 40mm'>Начальник управления</p>",
+}
+
+
+def grained(page: Picture, deviation: float, coarse: float = 0.7) -> Picture:
+    """The page on paper with grain of so many grey levels; `coarse`: how far its specks run, in pixels."""
+    grain = cv2.GaussianBlur(np.random.default_rng(1).normal(0, 1, page.shape), (0, 0), coarse)
+    return (0.9 * page + grain * deviation / grain.std()).clip(0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("body", LITTLE.values(), ids=LITTLE.keys())
+@pytest.mark.parametrize(("deviation", "coarse"), [(8, 0.7), (12, 1.2), (16, 0.7), (16, 1.2), (20, 0.7)])
+def test_the_grain_of_a_page_with_little_print_makes_no_rulings(
+    body: str, deviation: float, coarse: float
+) -> None:
+    clean = grey_page(body, DPI)
+    evened = even_light(grained(clean, deviation, coarse), SCALE)
+    strokes = find_strokes(evened, SCALE)
+    assert len(strokes.horizontal) + len(strokes.vertical) <= 20  # of more than 500
+    paper = cv2.erode((clean > 250).astype(np.uint8), np.ones((9, 9))) > 0
+    assert evened[paper].std() < 1.2 * deviation
+    assert np.percentile(evened[clean < 60], 90) < 110
+
+
+def test_little_faint_print_becomes_dark_all_the_same() -> None:
+    clean = grey_page(LITTLE["a signature"], DPI)
+    faint = grained((255 - (255 - clean) * 0.45).astype(np.uint8), 2)
+    before, after = faint[clean < 40], even_light(faint, SCALE)[clean < 40]
+    assert np.median(after) < 90 < np.median(before) - 30
+
+
+def darkened_by_the_hundredth(grey: Picture) -> Picture:
+    """The rule for a full page: its darkest hundredth is the core of its print."""
+    darkest = float(np.percentile(grey[::5, ::5], 1.0))
+    gain = min((PAPER - DARK) / max(PAPER - darkest, 1.0), MAX_GAIN)
+    levels = np.clip(PAPER - gain * (PAPER - np.arange(256)), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(grey, levels), np.uint8) if gain > 1.15 else grey
+
+
+@pytest.mark.parametrize(
+    ("ink", "deviation"),
+    [(1.0, 0.0), (0.6, 0.0), (0.4, 0.0), (0.6, 4.0), (0.4, 8.0), (1.0, 16.0), (0.8, 16.0)],
+)
+def test_a_full_page_is_darkened_by_its_darkest_hundredth(
+    letter: Picture, ink: float, deviation: float
+) -> None:
+    page = (255 - (255 - letter[..., 0].astype(np.float32)) * ink).astype(np.uint8)
+    page = grained(page, deviation) if deviation else page
+    assert np.array_equal(_darken_print(page), darkened_by_the_hundredth(page))
 
 
 @pytest.mark.parametrize("size", [(2, 2), (5, 5), (12, 400)])
