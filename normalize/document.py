@@ -198,7 +198,7 @@ def _cell(raw: RawCell, mending: Mending) -> Cell:
 
 
 def _column(path: tuple[RawCell, ...], index: int, rows: Sequence[Row], mending: Mending) -> Column:
-    """The header cells above a column as one, «Родитель / Потомок», decided as one where its last level is."""
+    """The header cells above a column as one, «Родитель / Потомок», decided where its last level is."""
     levels = [text for cell in path if (text := mending.placed("", _parts(cell))).text]
     header = Text(
         " / ".join(t.text for t in levels),
