@@ -114,10 +114,6 @@ def _conflict(
     return told if about_tables else told | {"shown": conflict.decided}
 
 
-def _decide(office: Office, asked: dict[str, Any], _: Language) -> dict[str, Any]:
-    return decide(office, asked)
-
-
 def _entry(asked: dict[str, Any]) -> dict[str, str]:
     entry = asked.get("entry")
     if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
@@ -147,7 +143,7 @@ def _adopt(office: Office, asked: dict[str, Any], language: Language) -> dict[st
 
 
 _CHANGES: dict[str, _Change] = {
-    "/api/decide": _decide,
+    "/api/decide": decide,
     "/api/text": edit,
     "/api/table": restructure,
     "/api/undo": undo,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from ingest import Box
 from normalize import Document, PageBox, doubted
 from normalize.audit import texts_of
+from normalize.order_date import find_date
 from prikaz.ledger import Ruling
 from prikaz.ledger.decisions import TABLE
 from prikaz.review.decided import decisions_html
@@ -37,15 +39,30 @@ def box_of(sides: object) -> Box:
         raise Refused(400, {"message": f"box: {error}"}) from error
 
 
-def decide(office: Office, asked: dict[str, Any]) -> dict[str, Any]:
+def _decided(part: str, text: str, language: Language) -> str:
+    """What is kept of what was typed: of an order's date, as it is printed or in ISO 8601, always the latter.
+    Raises Refused."""
+    if not part.endswith("].date") or not text.strip():
+        return text
+    try:
+        return datetime.date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        found = find_date(text)
+        if found is None or found.iso is None:
+            raise Refused(422, {"message": said(language, "no-date", text=text)}) from None
+        return found.iso
+
+
+def decide(office: Office, asked: dict[str, Any], language: Language) -> dict[str, Any]:
     """A doubt of the queue is settled."""
+    part = text_of(asked, "part")
     ruling = Ruling(
-        text_of(asked, "part"),
+        part,
         whole_of(asked, "page"),
         box_of(asked.get("box")),
         text_of(asked, "read"),
         text_of(asked, "shown"),
-        text_of(asked, "decided"),
+        _decided(part, text_of(asked, "decided"), language),
         office.by,
     )
     if ruling.part.startswith(TABLE):
@@ -60,9 +77,8 @@ def edit(office: Office, asked: dict[str, Any], language: Language) -> dict[str,
     at = placed(before.document, key)
     if (place_text(at.place), at.text) != (text_of(asked, "at"), text_of(asked, "shown")):
         raise Refused(409, _moved(before, at.text, at.place, at.part, language))
-    ruling = Ruling(
-        at.part, at.place.page, at.place.box, at.read, at.text, text_of(asked, "decided"), office.by
-    )
+    decided = _decided(at.part, text_of(asked, "decided"), language)
+    ruling = Ruling(at.part, at.place.page, at.place.box, at.read, at.text, decided, office.by)
     office.decide(name, ruling, whole_of(asked, "seen"))
     return news(office, name, before, language)
 

@@ -98,6 +98,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "legend": ("Обозначения", "Legend"),
     "joined-row": ("Строка продолжается на с. {n}: {why}", "The row goes on on p. {n}: {why}"),
     "details": ("О тексте", "About the text"),
+    "no-date": ("«{text}» — не дата", "«{text}» is no date"),
     "details-none": ("Выберите ячейку: здесь будет её история", "Choose a cell: its story is told here"),
     "as-read": ("прочитано", "as read"),
     "repair": ("правка", "repair"),

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from conftest import PLAN, TABLES
 from playwright.sync_api import Page, expect
 from serving import Served
+
+from prikaz.view.places import placed
+from prikaz.view.shown import place_text
 
 Tab = Callable[..., Page]
 ACROSS = "t1.r4.c2"  # a cell that a page break cuts
@@ -126,3 +130,18 @@ def test_what_cannot_be_done_to_a_row_is_told_and_not_kept(served: Served) -> No
     status, answer = served.post("/api/table", asked | {"at": places})
     assert (status, answer["message"][:3]) == (422, "Так")
     assert served.office.opened(TABLES).decisions == ()
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("1 марта 2025 г.", "2025-03-01"), ("2025-03-01", "2025-03-01")])
+def test_a_date_is_kept_as_what_it_is(served: Served, typed: str, kept: str) -> None:
+    document = served.office.opened(TABLES).document
+    asked = {
+        "name": TABLES,
+        "key": "o1.date",
+        "at": place_text(placed(document, "o1.date").place),
+        "shown": document.order.date or "",
+        "seen": served.office.opened(TABLES).last,
+    }
+    assert served.post("/api/text", asked | {"decided": "позавчера"})[0] == 422
+    assert served.post("/api/text", asked | {"decided": typed})[0] == 200
+    assert served.office.opened(TABLES).document.order.date == kept
