@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
 from ingest import Box
-from normalize import Decision
+from normalize import Decision, Doubted
+from normalize.decisions import is_same_place
+from prikaz.ledger.doubts import Doubts
 from prikaz.ledger.schema import transaction
 from prikaz.pipeline import Decided
 from table_extract import EDIT_KINDS, TableEdit
 
 TABLE = "table:"
 """What `part` begins with where the decision is about the structure of a table."""
+
+_ORDERS = "orders["  # what it begins with where the decision is about a field of an order
 
 
 class Conflict(Exception):
@@ -82,6 +86,7 @@ class DecisionBook:
                     _now(),
                 ),
             )
+            self._settle(sha256)
             return cast(int, cursor.lastrowid)
 
     def undo(self, number: int, by: str) -> Kept:
@@ -93,7 +98,23 @@ class DecisionBook:
             ).rowcount
             if not changed:
                 raise KeyError(number)
-            return next(self._rows("id = ?", number))
+            kept = next(self._rows("id = ?", number))
+            self._settle(kept.sha256)
+            return kept
+
+    def settles(self, sha256: str) -> Callable[[Doubted], bool]:
+        """Whether somebody decided about a doubt of the document, as its text is read now."""
+        by_part: dict[tuple[str, str], list[Ruling]] = {}
+        for kept in self.of(sha256):
+            by_part.setdefault((kept.ruling.part, kept.ruling.read), []).append(kept.ruling)
+        return lambda doubted: any(
+            _is_there(ruling, doubted) for ruling in by_part.get((doubted.part, doubted.read), ())
+        )
+
+    def _settle(self, sha256: str) -> None:
+        row = self._connection.execute("SELECT name FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is not None:
+            Doubts(self._connection).settle(row[0], self.settles(sha256))
 
     def of(self, sha256: str) -> list[Kept]:
         """Those that count, oldest first."""
@@ -118,12 +139,19 @@ class DecisionBook:
 
     def digest(self, sha256: str) -> str:
         """What was decided about a document, as a short text; empty where nothing was."""
-        ids = [kept.id for kept in self.of(sha256)]
-        return hashlib.sha256(repr(ids).encode()).hexdigest()[:16] if ids else ""
+        rows = self._connection.execute(
+            "SELECT id FROM decisions WHERE sha256 = ? AND undone_at IS NULL ORDER BY id", (sha256,)
+        )
+        return _digest([int(number) for (number,) in rows])
 
     def digests(self) -> dict[str, str]:
         """Of all documents that something was decided about."""
-        return {sha256: self.digest(sha256) for sha256 in {kept.sha256 for kept in self.all()}}
+        ids: dict[str, list[int]] = {}
+        for sha256, number in self._connection.execute(
+            "SELECT sha256, id FROM decisions WHERE undone_at IS NULL ORDER BY sha256, id"
+        ):
+            ids.setdefault(sha256, []).append(number)
+        return {sha256: _digest(numbers) for sha256, numbers in ids.items()}
 
     def counts(self) -> dict[str, int]:
         """How many count, of each document's content."""
@@ -146,12 +174,22 @@ class DecisionBook:
             yield Kept(number, sha256, ruling, at, undone_at)
 
 
+def _is_there(ruling: Ruling, doubted: Doubted) -> bool:
+    if ruling.part.startswith(_ORDERS):
+        return True
+    return any(ruling.page == at.page and is_same_place(ruling.box, at.box) for at in doubted.boxes)
+
+
+def _digest(ids: list[int]) -> str:
+    return hashlib.sha256(repr(ids).encode()).hexdigest()[:16] if ids else ""
+
+
 def _is_about_the_same(one: Ruling, other: Ruling) -> bool:
     if one.part.startswith(TABLE) or other.part.startswith(TABLE):
         return True  # rows may have moved under whoever looked at them
-    # A field of an order is known by its name alone, wherever it was seen.
-    is_near = one.part.startswith("orders[") or (one.page == other.page and one.box.overlap(other.box) > 0)
-    return one.part == other.part and is_near
+    if one.part.startswith(_ORDERS):
+        return one.part == other.part  # a field is known by its name, wherever it was found
+    return (one.part, one.page) == (other.part, other.page) and is_same_place(one.box, other.box)
 
 
 def _decision(kept: Kept) -> Decision:

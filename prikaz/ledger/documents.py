@@ -19,6 +19,7 @@ from ingest import Source
 from normalize import Doubted
 from prikaz.export import REGISTER, Entry
 from prikaz.export.plain import printable
+from prikaz.ledger.decisions import DecisionBook
 from prikaz.ledger.doubts import Doubts
 from prikaz.ledger.schema import FOLDER, transaction
 from prikaz.names import safe_stem
@@ -135,7 +136,8 @@ class Documents:
         with transaction(self._connection):
             columns = {key: value for key, value in asdict(making).items() if key != "framed"}
             self._write(entry, columns)
-            Doubts(self._connection).replace(entry.name, doubts)
+            settles = DecisionBook(self._connection).settles(entry.sha256)
+            Doubts(self._connection).replace(entry.name, doubts, settles)
             self._connection.execute("DELETE FROM outputs WHERE name = ?", (entry.name,))
             self._connection.executemany(
                 "INSERT INTO outputs (name, file, bytes) VALUES (?, ?, ?)",

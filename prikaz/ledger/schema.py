@@ -91,8 +91,15 @@ CREATE TABLE answers (
     said BLOB NOT NULL              -- what these were asked for it, and answered
 ) STRICT;
 """
+_SETTLED = """
+ALTER TABLE doubts ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;  -- 1: decided since the outputs were made
+DROP INDEX doubts_by_risk;
+CREATE INDEX doubts_by_risk ON doubts (settled, risk DESC, name, position);
+CREATE INDEX doubts_by_name ON doubts (settled, name);
+CREATE INDEX decisions_that_count ON decisions (sha256, id) WHERE undone_at IS NULL;
+"""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _REVIEW, _ANSWERS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _REVIEW, _ANSWERS, _SETTLED)
 
 
 class LedgerError(Exception):

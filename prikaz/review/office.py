@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import Box
-from normalize import Document, Doubted
-from normalize.decisions import is_same_place
+from normalize import Document
 from prikaz.dictionary_folders import users_own
 from prikaz.errors import reason_for
 from prikaz.inputs import PageRanges
@@ -31,7 +29,6 @@ from prikaz.settings import RunSettings
 from table_extract import PageReading
 
 _KEPT_OPEN = 8  # documents; one of twelve pages takes about 10 MB
-_BATCH = 200  # doubts looked at in one go
 
 
 class UnknownDocument(KeyError):
@@ -148,16 +145,10 @@ class Office:
         """The doubts that are left, of all documents or one, most useful first. `after`: those behind that
         one, name and number; all, where it is there no more."""
         with self._lock:
-            found = list(self._left(name))
-        places = {(queued.name, queued.number): at for at, queued in enumerate(found)}
-        start = places[after] + 1 if after in places else 0
-        chosen = found[start : start + count]
-        for queued in chosen:
-            self._prepare(queued)
-        return chosen
+            return self._ledger.doubts.first(count, after, name)
 
-    def _prepare(self, queued: Queued) -> None:
-        """Its page is drawn before somebody comes to it."""
+    def prepare(self, queued: Queued) -> None:
+        """Its pages are drawn before somebody comes to it."""
         pages = {at.page for at in queued.doubted.boxes}
         try:
             with self._lock:
@@ -167,10 +158,10 @@ class Office:
             return
         self._gallery.warm(held, readings)
 
-    def left(self) -> int:
-        """Doubts left in all documents."""
+    def left(self, name: str | None = None) -> int:
+        """Doubts left in all documents, or in one."""
         with self._lock:
-            return sum(1 for _ in self._left(None))
+            return self._ledger.doubts.left(name)
 
     def decided(self) -> int:
         """Decisions that count, about all documents."""
@@ -265,26 +256,3 @@ class Office:
             return assemble(source_of(held), readings, self._settings.assemble, decided)
         except Exception as error:  # a dictionary that was spoilt since: to be told, not to end the review
             raise UnknownDocument(f"{held.name}: {reason_for(error)}") from error
-
-    def _left(self, name: str | None) -> Iterator[Queued]:
-        """Those that nobody decided about since the outputs were made."""
-        decided: dict[str, list[Ruling]] = {}
-        skipped = 0
-        while batch := self._ledger.doubts.first(_BATCH, skipped, name):
-            skipped += len(batch)
-            for queued in batch:
-                if queued.name not in decided:
-                    held = self._ledger.documents.held(queued.name)
-                    kept = self._ledger.decisions.of(held.sha256) if held else []
-                    decided[queued.name] = [one.ruling for one in kept]
-                if not any(settles(ruling, queued.doubted) for ruling in decided[queued.name]):
-                    yield queued
-
-
-def settles(ruling: Ruling, doubted: Doubted) -> bool:
-    """Whether a decision is about the very text that is doubted, as it is read now."""
-    if (ruling.part, ruling.read) != (doubted.part, doubted.read):
-        return False
-    if ruling.part.startswith("orders["):
-        return True
-    return any(ruling.page == at.page and is_same_place(ruling.box, at.box) for at in doubted.boxes)

@@ -121,7 +121,7 @@ class Pages:
         name, language = request.query_params.get("name", ""), language_of(request.headers)
         if name:
             opened = self._office.opened(name)
-            left, done = len(self._office.queue(100_000, None, name)), len(opened.decisions)
+            left, done = self._office.left(name), len(opened.decisions)
         else:
             left, done = self._office.left(), self._office.decided()
         return self._page(
@@ -141,6 +141,8 @@ class Pages:
         count = min(_number(request, "count"), _MOST_ASKED)
         found = self._office.queue(count + len(known), None, query.get("name") or None)
         new = [queued for queued in found if identity(queued) not in known][:count]
+        for queued in reversed(new):  # what was asked for last is drawn first
+            self._office.prepare(queued)
         items = [question(queued, self._office.opened(queued.name), language) for queued in new]
         return JSONResponse({"items": items})
 
