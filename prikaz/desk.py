@@ -33,6 +33,7 @@ from prikaz.finishing import Finished
 from prikaz.inputs import PageRanges, PagesError, pages_meant, place_of
 from prikaz.ledger import Held, Ledger
 from prikaz.opened import OpenDocument, planned
+from prikaz.packing import PackingError
 from prikaz.records import Records
 from prikaz.settings import RunSettings
 from prikaz.workers import Looked, Readers, ReadPage, Workers, dictionaries_of
@@ -121,8 +122,10 @@ class Desk:
                 self.add([held.file])
             return
         self._owners[held.name] = held.file
-        self._ledger.begin(held.name, held.file, source)
-        self._finish(planned(self._ledger, self._settings, held.file, held.name, looked, numbers, held.way))
+        self._ledger.documents.begin_again(held.name)
+        document = planned(self._ledger, self._settings, held.file, held.name, looked, numbers, held.way)
+        document.was_done = True
+        self._finish(document)
 
     def has(self, name: str) -> bool:
         """Whether the document is in work."""
@@ -264,7 +267,7 @@ class Desk:
     def _finished(self, future: Future[Finished | None], opened: OpenDocument) -> Iterator[Event]:
         error = future.exception()
         if error is not None:
-            yield from self._failed(opened.path, opened.source, error)
+            yield from self._unmade(opened, error)
             return
         finished, folder = future.result(), self._settings.out / opened.name
         if finished is None:
@@ -277,7 +280,7 @@ class Desk:
             obsolete = names_of(folder, opened.name, self._settings.output.formats)
             publish(folder, finished.files, obsolete, within=self._settings.out)
         except PublishError as unwritten:
-            yield from self._failed(opened.path, opened.source, unwritten)
+            yield from self._unmade(opened, unwritten)
             return
         entry = Entry.done(opened.name, str(place_of(opened.path)), finished.document)
         self._records.done(entry, finished, opened)
@@ -285,6 +288,17 @@ class Desk:
         named = self._fetching.named(opened.path)
         yield Done(named, folder, len(opened.numbers), finished.document)
         yield from self._records.write_if_due(named)
+
+    def _unmade(self, opened: OpenDocument, error: BaseException) -> Iterator[Event]:
+        """Its files cannot be made, or not put there. One that was done is so still, as it was: what was
+        decided about it stays in the ledger, and the next run tries again. What is damaged must be read."""
+        if not opened.was_done or isinstance(error, PackingError):
+            yield from self._failed(opened.path, opened.source, error)
+            return
+        self._ledger.documents.stays(opened.name)
+        fault = error if is_unexpected(error) else None
+        reason = f"its files stay as they were: {reason_for(error)}"
+        yield Failed(self._fetching.named(opened.path), reason, is_program_missing(error), fault, opened.name)
 
     def _failed(
         self, path: Path, source: Source | None, error: BaseException, page: int | None = None

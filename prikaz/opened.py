@@ -20,7 +20,7 @@ class OpenDocument:
     handed out yet, `reading`: how many are. `way`: how they are read; `made`: how its files will be made of
     them, and `framed` whatever the dictionaries say; with what people `decided`, of that `digest`. `answers`:
     what other dictionaries said when the files there were made: these need not be made again where they say
-    the same."""
+    the same. `was_done`: its files are there and are made again: where that fails, they still are."""
 
     path: Path
     name: str
@@ -35,6 +35,7 @@ class OpenDocument:
     reading: int = 0
     errors: dict[int, BaseException] = field(default_factory=dict)
     answers: bytes | None = None
+    was_done: bool = False
 
     @property
     def is_over(self) -> bool:

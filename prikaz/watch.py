@@ -69,6 +69,7 @@ class _Watch:
         self._how, self._stop = how, stop
         self._found = 0
         self._twins: dict[Path, Path] = {}  # those of the same content as one in work, and that
+        self._tried: dict[str, str] = {}  # documents made again, and with which decisions: each time once
         self._stuck: set[Path] = set()  # cannot be moved: told once
         self._closed: set[Path] = set()  # folders that cannot be looked into: told once, until they can
 
@@ -106,7 +107,9 @@ class _Watch:
     def _look(self) -> Iterator[Event]:
         """What is new in the inbox goes to the desk, and what people decided about meanwhile."""
         for held in due_documents(self._ledger):
-            if not self._desk.has(held.name):
+            digest = self._ledger.decisions.digest(held.sha256)
+            if not self._desk.has(held.name) and self._tried.get(held.name) != digest:
+                self._tried[held.name] = digest
                 self._desk.restore(held)
         for refused in self._inbox.refused():
             if refused.path not in self._stuck:

@@ -197,9 +197,23 @@ class Documents:
         """It is to be done (again)."""
         self._connection.execute("UPDATE documents SET state = 'waiting' WHERE name = ?", (name,))
 
+    def begin_again(self, name: str) -> None:
+        """Its files are made again of what was read. Until they are, it is done as it was: only `begin`
+        forgets when that ended."""
+        self._connection.execute("UPDATE documents SET state = 'reading' WHERE name = ?", (name,))
+
+    def stays(self, name: str) -> None:
+        """They could not be made again."""
+        self._connection.execute(
+            "UPDATE documents SET state = 'done' WHERE name = ? AND state = 'reading'", (name,)
+        )
+
     def stop(self) -> None:
         """Nothing is being read any more: a run ended, or is found to have been killed."""
-        self._connection.execute("UPDATE documents SET state = 'waiting' WHERE state = 'reading'")
+        self._connection.execute(
+            "UPDATE documents SET state = CASE WHEN ended IS NULL THEN 'waiting' ELSE 'done' END "
+            "WHERE state = 'reading'"
+        )
 
     def held(self, name: str) -> Held | None:
         return next(iter(self._held("name = ?", name)), None)

@@ -113,9 +113,10 @@ class Office:
     def opened(self, name: str) -> Opened:
         """Raises UnknownDocument."""
         with self._lock:
-            last = self._ledger.decisions.last(self._held(name).sha256)
+            held = self._held(name)
+            last = self._ledger.decisions.last(held.sha256)
             known = self._opened.get(name)
-            if known is None or (known.last, known.held) != (last, self._held(name)):
+            if known is None or (known.last, _shown(known.held)) != (last, _shown(held)):
                 known = self._opened[name] = self._open(name)
             self._opened.move_to_end(name)
             while len(self._opened) > _KEPT_OPEN:
@@ -256,3 +257,8 @@ class Office:
             return assemble(source_of(held), readings, self._settings.assemble, decided)
         except Exception as error:  # a dictionary that was spoilt since: to be told, not to end the review
             raise UnknownDocument(f"{held.name}: {reason_for(error)}") from error
+
+
+def _shown(held: Held) -> Held:
+    """But for what says nothing about the document: that it is being made again."""
+    return replace(held, state="", attempts=0)

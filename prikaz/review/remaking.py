@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from prikaz.desk import Desk
+from prikaz.dictionary_folders import users_own
 from prikaz.errors import reason_for
 from prikaz.events import Failed
-from prikaz.export import PublishError
+from prikaz.export.plain import printable
 from prikaz.fetching import Fetching
-from prikaz.ledger import LedgerError
+from prikaz.ledger import Held, Ledger
 from prikaz.lock import Busy
+from prikaz.remembered import remembered
 from prikaz.run import due_documents, fetching_folder, opened_out
 from prikaz.settings import RunSettings
 from prikaz.workers import Workers
 
-_PAUSE = 1.0  # seconds, after another prikaz was found at work
+_PAUSE, _LONGEST = 1.0, 30.0  # seconds, where another prikaz is at work, and where something fails for long
 
 
 class Remaking:
@@ -63,22 +66,32 @@ class Remaking:
         self._thread.join()
 
     def _work(self) -> None:
+        pause = _PAUSE
         with Workers(1, self._settings.memory) as workers:
             while self._take():
+                trouble, is_busy = "", False
                 try:
-                    self._make(workers)
-                    self.trouble = ""
+                    trouble = self._make(workers)
                 except Busy as error:
-                    self.trouble = str(error)
-                except (PublishError, LedgerError, OSError) as error:
-                    self.trouble = reason_for(error)
-                with self._news:
-                    self._working = False
-                    self._news.notify_all()
-                    if self.trouble:
-                        self._asked |= self._taken  # once more
-                    if self.trouble and not self._closing:
-                        self._news.wait(_PAUSE)
+                    trouble, is_busy = str(error), True
+                except Exception as error:  # noqa: BLE001 (without this thread nothing would be made)
+                    trouble = reason_for(error)
+                self._told(printable(trouble))
+                pause = min(2 * pause, _LONGEST) if trouble and not is_busy else _PAUSE
+                self._rest(pause)
+
+    def _told(self, trouble: str) -> None:
+        with self._news:
+            self.trouble, self._working = trouble, False
+            if trouble:
+                self._asked |= self._taken  # once more
+            self._news.notify_all()
+
+    def _rest(self, pause: float) -> None:
+        """What could not be made is not tried again at once, unless something new is asked for."""
+        with self._news:
+            if self.trouble and not self._closing:
+                self._news.wait(pause)
 
     def _take(self) -> bool:
         """Whether there is work; waits until that is known."""
@@ -90,19 +103,35 @@ class Remaking:
             self._working = True
             return True
 
-    def _make(self, workers: Workers) -> None:
-        """All that people decided about since it was made, and what was asked for. Raises Busy, PublishError,
-        LedgerError."""
+    def _make(self, workers: Workers) -> str:
+        """What people decided about since it was made, and what was asked for, as a run would make it now.
+        What went wrong first, when all others are made. Raises Busy, PublishError, LedgerError."""
+        failures: list[str] = []
         with opened_out(self._out) as ledger:
-            due = {held.name: held for held in due_documents(ledger)}
-            asked = (ledger.documents.held(name) for name in self._taken - due.keys())
-            due |= {held.name: held for held in asked if held and held.state == "done" and held.chosen}
-            for held in due.values():
-                desk = Desk(
-                    self._settings, workers, workers, ledger, held.way, Fetching(fetching_folder(self._out))
-                )
-                desk.restore(held)
-                failures = [event.reason for event in desk.work() if isinstance(event, Failed)]
+            settings = self._settings_now(ledger)
+            for way, documents in _by_way(self._due(ledger)):
+                fetching = Fetching(fetching_folder(self._out))
+                desk = Desk(settings, workers, workers, ledger, way, fetching)
+                for held in documents:
+                    desk.restore(held)
+                failures += [f"{e.name}: {e.reason}" for e in desk.work() if isinstance(e, Failed)]
                 desk.close()
-                if failures:
-                    raise OSError(f"{held.name}: {failures[0]}")
+        return failures[0] if failures else ""
+
+    def _due(self, ledger: Ledger) -> list[Held]:
+        due = {held.name: held for held in due_documents(ledger)}
+        asked = (ledger.documents.held(name) for name in self._taken - due.keys())
+        return [*due.values(), *(held for held in asked if held and held.state == "done" and held.chosen)]
+
+    def _settings_now(self, ledger: Ledger) -> RunSettings:
+        """Those of the last run, which may be newer than this review."""
+        settings = remembered(ledger, self._out, None) or self._settings
+        return replace(settings, assemble=replace(settings.assemble, user_dictionaries=users_own()))
+
+
+def _by_way(documents: Iterable[Held]) -> list[tuple[str, list[Held]]]:
+    """A desk knows one way of reading; and the register is written once for each."""
+    found: dict[str, list[Held]] = {}
+    for held in documents:
+        found.setdefault(held.way, []).append(held)
+    return list(found.items())

@@ -43,6 +43,20 @@ def do(ledger: Ledger, out: Path, stem: str, file: str, sha256: str) -> str:
     return name
 
 
+def test_a_document_that_was_made_again_when_the_run_was_killed_is_done_as_it_was(out: Path) -> None:
+    with Ledger(out) as ledger:
+        name = do(ledger, out, "план", "/a/план.pdf", A)
+        ledger.documents.begin_again(name)
+    with Ledger(out) as again:
+        again.documents.stop()
+        held = again.documents.held(name)
+        assert held is not None
+        assert held.state == "done"
+        again.begin(name, Path("/a/план.pdf"), a_source("/a/план.pdf"))
+        again.documents.stop()
+        assert [held.name for held in again.documents.in_state("waiting")] == [name]
+
+
 def test_two_documents_of_one_name(ledger: Ledger) -> None:
     names = [ledger.documents.name_for("план", Path(f"/{i}/план.pdf"), f"{i}" * 64) for i in range(3)]
     assert names == ["план", "план-2", "план-3"]
