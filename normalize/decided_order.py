@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from normalize.audit import order_texts
 from normalize.decisions import Decision, Decisions
@@ -35,6 +36,14 @@ def decided_order(order: Order, index: int, decisions: Decisions) -> Order:
     )
     decided = _dated(_without_doubts(decided), decisions.of_field(f"{prefix}.date"))
     return _accepted(decided, order, prefix, decisions)
+
+
+def is_date(text: str) -> bool:
+    """Whether a document can have it as its date: «2024-03-15»."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def read_of(order: Order, name: str) -> str:
@@ -82,7 +91,8 @@ def _dated(order: Order, decision: Decision | None) -> Order:
     """The date is no text: what counts as read is the date itself."""
     if decision is None:
         return order
-    if decision.read != (order.date or "") and decision.decided != (order.date or ""):
+    is_other = decision.read != (order.date or "") and decision.decided != (order.date or "")
+    if is_other or (decision.decided and not is_date(decision.decided)):
         told = f"«{decision.decided}» was decided by {decision.by} when it was «{decision.read}»"
         doubt = order.doubts.get("date")
         return replace(order, doubts=order.doubts | {"date": f"{doubt}; {told}" if doubt else told})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -75,6 +76,8 @@ def _changing(path: str, change: _Change, office: Office) -> Route:
             return JSONResponse({"message": str(error.args[0])}, 404)
         except KeyError as error:
             return JSONResponse({"message": f"{said(language, 'error-404')}: {error.args[0]}"}, 404)
+        except sqlite3.Error as error:
+            return JSONResponse({"message": f"{said(language, 'error-ledger')}: {error}"}, 500)
         except (LedgerError, DictionaryError, OSError, ValueError) as error:
             return JSONResponse({"message": reason_for(error)}, 500)
 
@@ -90,7 +93,7 @@ async def _asked(request: Request) -> dict[str, Any]:
             raise Refused(413, {"message": "too long"})
     try:
         asked = msgspec.json.decode(body)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise Refused(400, {"message": str(error)}) from error
     if not isinstance(asked, dict):
         raise Refused(400, {"message": "an object is needed"})

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
+import re
+from dataclasses import replace
 from typing import Any
 
 from ingest import Box
 from normalize import Document, PageBox, doubted
 from normalize.audit import texts_of
+from normalize.decided_order import is_date
 from normalize.order_date import find_date
 from prikaz.ledger import Ruling
 from prikaz.ledger.decisions import TABLE
 from prikaz.review.decided import decisions_html
 from prikaz.review.office import Office, Opened
+from prikaz.review.questions import WHOLES
 from prikaz.view.places import NOWHERE, key_of, orders_of, placed, row_at, row_places, table_places
 from prikaz.view.saying import Language, said
 from prikaz.view.shown import place_text, shown
@@ -20,6 +23,8 @@ from prikaz.view.templating import rendered
 from table_extract import EDIT_KINDS
 
 _MOST_PIECES = 400
+_OF_SEVERAL = (".items", ".signatory")  # parts that are no one text: they can be found right, and no more
+_DATE = re.compile(r"orders\[\d+\]\.date")
 
 
 class Refused(Exception):
@@ -39,35 +44,35 @@ def box_of(sides: object) -> Box:
         raise Refused(400, {"message": f"box: {error}"}) from error
 
 
-def _decided(part: str, text: str, language: Language) -> str:
-    """What is kept of what was typed: of an order's date, as it is printed or in ISO 8601, always the latter.
-    Raises Refused."""
-    if not part.endswith("].date") or not text.strip():
-        return text
-    try:
-        return datetime.date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
-        found = find_date(text)
-        if found is None or found.iso is None:
-            raise Refused(422, {"message": said(language, "no-date", text=text)}) from None
-        return found.iso
-
-
 def decide(office: Office, asked: dict[str, Any], language: Language) -> dict[str, Any]:
     """A doubt of the queue is settled."""
-    part = text_of(asked, "part")
     ruling = Ruling(
-        part,
+        text_of(asked, "part"),
         whole_of(asked, "page"),
         box_of(asked.get("box")),
         text_of(asked, "read"),
         text_of(asked, "shown"),
-        _decided(part, text_of(asked, "decided"), language),
+        text_of(asked, "decided"),
         office.by,
     )
     if ruling.part.startswith(TABLE):
         raise Refused(400, {"message": "part"})
+    ruling = _possible(ruling, language)
     return {"id": office.decide(text_of(asked, "name"), ruling, whole_of(asked, "seen"))}
+
+
+def _possible(ruling: Ruling, language: Language) -> Ruling:
+    """As it can be laid over the document. Raises Refused: what would be lost must not look saved."""
+    if (ruling.part in WHOLES or ruling.part.endswith(_OF_SEVERAL)) and ruling.decided != ruling.shown:
+        raise Refused(422, {"message": said(language, "several-texts")})
+    if not _DATE.fullmatch(ruling.part):
+        return ruling
+    typed = ruling.decided.strip()
+    found = None if is_date(typed) else find_date(typed)
+    day = typed if not typed or is_date(typed) else found.iso if found else None
+    if day is None:
+        raise Refused(422, {"message": said(language, "no-date", text=typed)})
+    return replace(ruling, decided=day)
 
 
 def edit(office: Office, asked: dict[str, Any], language: Language) -> dict[str, Any]:
@@ -77,10 +82,11 @@ def edit(office: Office, asked: dict[str, Any], language: Language) -> dict[str,
     at = placed(before.document, key)
     if (place_text(at.place), at.text) != (text_of(asked, "at"), text_of(asked, "shown")):
         raise Refused(409, _moved(before, at.text, at.place, at.part, language))
-    decided = _decided(at.part, text_of(asked, "decided"), language)
-    ruling = Ruling(at.part, at.place.page, at.place.box, at.read, at.text, decided, office.by)
-    office.decide(name, ruling, whole_of(asked, "seen"))
-    return news(office, name, before, language)
+    ruling = Ruling(
+        at.part, at.place.page, at.place.box, at.read, at.text, text_of(asked, "decided"), office.by
+    )
+    number = office.decide(name, _possible(ruling, language), whole_of(asked, "seen"))
+    return news(office, name, before, language) | {"id": number}
 
 
 def _moved(opened: Opened, text: str, place: PageBox, part: str, language: Language) -> dict[str, Any]:
@@ -112,15 +118,18 @@ def restructure(office: Office, asked: dict[str, Any], language: Language) -> di
     value, seen = text_of(asked, "value"), whole_of(asked, "seen")
     if kind == "split-row" and value and not value.replace(".", "", 1).isdecimal():
         raise Refused(400, {"message": "value"})
-    made = []
-    for at in table_places(table) if kind == "not-table" else places[:1]:
-        ruling = Ruling(f"{TABLE}{kind}", at.page, at.box, "", "", value, office.by)
-        seen = office.decide(name, ruling, seen)
-        made.append(seen)
-    if office.opened(name).document.tables == before.document.tables:
+    made: list[int] = []
+    try:
+        for at in table_places(table) if kind == "not-table" else places[:1]:
+            ruling = Ruling(f"{TABLE}{kind}", at.page, at.box, "", "", value, office.by)
+            seen = office.decide(name, ruling, seen)
+            made.append(seen)
+        if office.opened(name).document.tables == before.document.tables:
+            raise Refused(422, {"message": said(language, "no-effect")})
+    except BaseException:  # all of it or nothing; and no document that cannot be opened any more
         for number in made:
             office.undo(number)
-        raise Refused(422, {"message": said(language, "no-effect")})
+        raise
     return {"seen": seen}
 
 

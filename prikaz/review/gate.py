@@ -45,7 +45,8 @@ def post_token(token: str) -> str:
 
 def cookie_name(host: str) -> str:
     """One for each port: a browser gives cookies to all ports of a host."""
-    return f"prikaz-{host.rpartition(':')[2]}"
+    port = host.rpartition(":")[2]
+    return f"prikaz-{port if port.isdecimal() else 80}"
 
 
 def language_of(headers: Headers) -> Language:

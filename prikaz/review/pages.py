@@ -15,7 +15,7 @@ from prikaz.review.decided import told
 from prikaz.review.gate import language_of, post_token, remember_language
 from prikaz.review.listing import asked_list, counts, listed
 from prikaz.review.office import Office, UnknownDocument
-from prikaz.review.questions import identity, question
+from prikaz.review.questions import identity, question, version_of
 from prikaz.view.differences import differences, shortened
 from prikaz.view.document_view import document_values, pages_with
 from prikaz.view.drawn import cuts_of, shapes_of
@@ -54,7 +54,7 @@ class Pages:
     def document(self, request: Request) -> Response:
         name, language = request.path_params["name"], language_of(request.headers)
         opened = self._office.opened(name)
-        version = opened.held.sha256[:8]
+        version = version_of(opened.held)
         sources = {
             p.number: f"/picture/{quote(name, safe='')}/{p.number}.webp?v={version}" for p in opened.pages
         }
@@ -175,7 +175,7 @@ class Pages:
         chrome = {
             "active": active,
             "csrf": self._post_token,
-            "left": sum(row.doubts for row in self._office.documents()),  # `left()` looks at each
+            "left": self._office.left(),
             "pending": self._office.pending(),
             "trouble": self._office.trouble(),
             "switch": f"/language/{other}?{urlencode({'back': here})}",

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from ingest import Box
 from normalize import PageBox
 from normalize.audit import Where
-from prikaz.ledger import Queued
-from prikaz.review.office import Opened, PageSize
+from prikaz.ledger import Held, Queued
+from prikaz.review.office import Opened
 from prikaz.view.differences import differences, shortened
 from prikaz.view.places import NOWHERE, by_page, key_of
 from prikaz.view.reasons import reason, reasons
@@ -56,7 +56,7 @@ def question(queued: Queued, opened: Opened, language: Language) -> dict[str, An
         "doubt": reasons(language, doubted.doubt),
         "where": list(where_told(doubted.where, opened, language)),
         "link": f"/document/{quote(queued.name, safe='')}#{key_of(doubted.where)}",
-        "crops": [_piece(queued.name, at, opened.pages, len(pieces)) for at in pieces],
+        "crops": [_piece(opened, at, len(pieces)) for at in pieces],
         "candidates": [
             {
                 "text": offer.text,
@@ -100,15 +100,22 @@ def _pieces(queued: Queued, opened: Opened) -> list[PageBox | int]:
     return places or [page for page in (queued.doubted.where.page,) if page in known]
 
 
-def _piece(name: str, at: PageBox | int, pages: tuple[PageSize, ...], count: int) -> dict[str, Any]:
+def version_of(held: Held) -> str:
+    """Of its pictures: browsers keep them by their addresses, and another document, or the same when it was
+    read otherwise, may have the same name."""
+    return hashlib.sha256(f"{held.sha256} {held.way}".encode()).hexdigest()[:12]
+
+
+def _piece(opened: Opened, at: PageBox | int, count: int) -> dict[str, Any]:
     """`count`: of pieces that are shown one above the other."""
     page = at if isinstance(at, int) else at.page
-    size = next((p for p in pages if p.number == page), None)
+    size = next((p for p in opened.pages if p.number == page), None)
     width, height = (size.width, size.height) if size else (595.0, 842.0)
     region = Box(0, 0, width, height / 2) if isinstance(at, int) else around(at.box, width, height, count)
     sides = [round(side, 1) for side in (region.left, region.top, region.right, region.bottom)]
     box = None if isinstance(at, int) else at.box.as_list()
-    url = f"/crop/{quote(name, safe='')}/{page}.png?box={','.join(map(str, sides))}"
+    place = f"{quote(opened.held.name, safe='')}/{page}.png?box={','.join(map(str, sides))}"
+    url = f"/crop/{place}&v={version_of(opened.held)}"
     return {"page": page, "url": url, "region": sides, "box": box}
 
 

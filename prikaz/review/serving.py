@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 import threading
@@ -12,26 +13,30 @@ from starlette.types import ASGIApp
 
 from prikaz.errors import CannotServe
 
+_PLAIN = 80  # the port that browsers do not name
+
 
 def listening(host: str, port: int) -> socket.socket:
     """A socket that listens. `port` 0: any that is free. Raises CannotServe."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     found = socket.socket(family, socket.SOCK_STREAM)
     try:
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere that would let others listen at the same port
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         found.close()
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise CannotServe(
-            f"cannot listen at {host}, port {port}: {error.strerror or error}; choose another with --port"
+            f"cannot listen at {host}, port {port}: {why}; choose another with --port or --host"
         ) from error
     return found
 
 
 def address_of(host: str, at: socket.socket) -> str:
     """Name and port as browsers write them."""
-    name = f"[{host}]" if ":" in host else host
-    return f"{name}:{at.getsockname()[1]}"
+    name, port = f"[{host}]" if ":" in host else host.lower(), at.getsockname()[1]
+    return name if port == _PLAIN else f"{name}:{port}"
 
 
 def new_token() -> str:

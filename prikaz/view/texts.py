@@ -98,7 +98,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "legend": ("Обозначения", "Legend"),
     "joined-row": ("Строка продолжается на с. {n}: {why}", "The row goes on on p. {n}: {why}"),
     "details": ("О тексте", "About the text"),
-    "no-date": ("«{text}» — не дата", "«{text}» is no date"),
+    "no-date": (
+        "«{text}» — не дата: нужно, например, 15.03.2024, или пусто, если даты нет",
+        "«{text}» is no date: write it as 15.03.2024, or leave it empty where there is none",
+    ),
     "details-none": ("Выберите ячейку: здесь будет её история", "Choose a cell: its story is told here"),
     "as-read": ("прочитано", "as read"),
     "repair": ("правка", "repair"),
@@ -166,6 +169,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "Так эту строку изменить нельзя: всё осталось как было.",
         "The row cannot be changed so: all is as it was.",
     ),
+    "several-texts": (
+        "Здесь несколько текстов: исправьте каждый в самом документе, а тут можно лишь принять их",
+        "These are several texts: correct each in the document; here they can only be accepted",
+    ),
+    "error-ledger": ("Журнал сейчас не пишется", "The ledger cannot be written now"),
     "reload": ("Обновить страницу", "Load the page again"),
     "failed-to-save": (
         "Не удалось сохранить: {why}. Работает ли ещё prikaz review?",

@@ -4,6 +4,7 @@ import { message, post } from "./talk.js";
 
 const main = $("#content"), name = main.dataset.name, scroll = $("#scroll");
 let seen = Number(main.dataset.seen);
+const loaded = seen, saved = new Map();  // what other tabs decided since the page came is unseen, but one's own
 const can = (at) => at?.dataset.at !== undefined;
 
 // Texts
@@ -38,9 +39,9 @@ function edit(at, begun) {
 async function save(at, decided, mine) {
   const shown = $(".v", at).textContent;
   at.classList.add("saving");
-  const answer = await post("/api/text", { name, key: at.dataset.k, at: at.dataset.at, shown: mine?.shown ?? shown, decided, seen: mine?.seen ?? seen });
+  const answer = await post("/api/text", { name, key: at.dataset.k, at: at.dataset.at, shown: mine?.shown ?? shown, decided, seen: mine?.seen ?? Math.max(loaded, saved.get(at.dataset.k) || 0) });
   at.classList.remove("saving");
-  if (answer.ok) { take(answer.data); message(texts.saved); return; }
+  if (answer.ok) { saved.set(at.dataset.k, answer.data.id); take(answer.data); message(texts.saved); return; }
   if (answer.status === 409) {
     message(answer.data.message, "bad", [
       [texts.keep, () => location.reload()],

@@ -8,7 +8,6 @@ const SVG = "http://www.w3.org/2000/svg", AHEAD = 6;
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 let items = [], current = null, history_ = [], known = new Set(), skipped = 0, fetching = null, exhausted = false;
 let done = Number(main.dataset.done), left = Number(main.dataset.left);
-const seen = new Map();
 
 // What comes next
 const have = () => new Set([...known, ...items.map((item) => item.id), ...(current ? [current.id] : [])]);
@@ -162,11 +161,10 @@ async function send(entry, mine) {
   const { name, part, page, box, read } = item;
   const answer = await post("/api/decide", {
     name, part, page, box, read, shown: item.text, decided: text,
-    seen: mine ?? Math.max(item.seen, seen.get(name) || 0),
+    seen: mine ?? item.seen,  // not of later answers: what other tabs decided before those nobody has seen here
   });
   if (answer.ok) {
     entry.number = answer.data.id;
-    seen.set(name, Math.max(seen.get(name) || 0, answer.data.id));
     return;
   }
   conflict(entry, answer);
@@ -181,10 +179,25 @@ function conflict(entry, { status, data }) {
     return made;
   };
   const drop = () => { history_ = history_.filter((other) => other !== entry); };
+  if (status === 422) {  // it cannot be decided so: it is asked again
+    drop();
+    back(entry);
+    box.replaceChildren(told, button(texts.close, () => {}));
+    box.hidden = false;
+    return;
+  }
   const again = button(status === 409 ? texts.mine : texts.retry, () => { entry.sent = send(entry, data.seen); });
   const keep = button(texts.keep, () => { drop(); if (status !== 409) { done -= 1; left += 1; count(); } });
   box.replaceChildren(told, ...(status === 409 ? [keep] : []), again);
   box.hidden = false;
+}
+function back(entry) {
+  known.delete(entry.item.id);
+  done -= 1;
+  left += 1;
+  count();
+  if (current) items.unshift(current);
+  show(entry.item, entry.text);
 }
 async function undo() {
   const entry = history_.pop();
@@ -194,12 +207,7 @@ async function undo() {
     const answer = await post("/api/undo", { id: entry.number });
     if (!answer.ok && answer.status !== 404) { history_.push(entry); conflict(entry, answer); return; }
   }
-  known.delete(entry.item.id);
-  done -= 1;
-  left += 1;
-  count();
-  if (current) items.unshift(current);
-  show(entry.item, entry.text);
+  back(entry);
   announce(fill(texts.undone, { text: entry.item.text.slice(0, 80) }));
 }
 function skip() {

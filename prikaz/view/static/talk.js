@@ -4,10 +4,12 @@ const texts = JSON.parse(document.getElementById("texts").textContent);
 
 export async function post(url, body) {
   try {
+    const sent = JSON.stringify(body);
     const answer = await fetch(url, {
       method: "POST",
+      keepalive: sent.length < 20000,  // what was decided arrives though the page is closed at once
       headers: { "Content-Type": "application/json", "X-Prikaz-Token": token },
-      body: JSON.stringify(body),
+      body: sent,
     });
     const data = await answer.json();
     return { ok: answer.ok, status: answer.status, data };

@@ -92,6 +92,33 @@ def test_a_correction_reaches_json_csv_and_xlsx(served: Served, tab: Tab) -> Non
     assert "Проверено <b>«так»</b>" in values
 
 
+def test_what_another_tab_decided_is_not_seen_because_one_decided_since(served: Served, tab: Tab) -> None:
+    one, other = tab(served, f"/queue?name={PLAN}"), tab(served, f"/queue?name={PLAN}")
+    other.keyboard.press("s")
+    second = wait_for_other(other, item_of(one))
+    other.keyboard.press("F2")
+    other.keyboard.type("Из другой")
+    other.keyboard.press("Enter")
+    wait_for_other(other, second)
+    other.wait_for_load_state("networkidle")
+    one.keyboard.press("Enter")  # its number is higher than that of the other tab's
+    wait_for_other(one, item_of(one) if item_of(one) != second else "")
+    assert item_of(one) == second
+    one.wait_for_load_state("networkidle")
+    one.keyboard.press("Enter")
+    expect(one.locator("#conflict")).to_contain_text("«Из другой»")
+    assert served.office.decided() == 2
+
+
+def test_what_cannot_be_decided_so_is_asked_again(served: Served, tab: Tab) -> None:
+    page = tab(served, "/queue")
+    page.route("**/api/decide", lambda route: route.fulfill(status=422, json={"message": "нельзя"}))
+    first, shown = item_of(page), page.locator("#left-text").text_content()
+    page.keyboard.press("Enter")
+    expect(page.locator("#conflict")).to_contain_text("нельзя")
+    assert (item_of(page), page.locator("#left-text").text_content()) == (first, shown)
+
+
 def test_the_second_of_two_tabs_is_told(served: Served, tab: Tab) -> None:
     one, other = tab(served, f"/queue?name={TABLES}"), tab(served, f"/queue?name={TABLES}")
     assert item_of(one) == item_of(other)
