@@ -10,10 +10,10 @@ import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from normalize import DictionaryError
 from prikaz.errors import reason_for
@@ -33,8 +33,9 @@ _MOST_CHANGES = 200
 _Change = Callable[[Office, dict[str, Any], Language], dict[str, Any]]
 
 
-def app(office: Office, token: str, host: str) -> Starlette:
-    """`token`: whoever knows it may come in; `host`: name and port that browsers reach it by."""
+def app(office: Office, token: str, host: str) -> ASGIApp:
+    """`token`: whoever knows it may come in; `host`: name and port that browsers reach it by. The gate is
+    around all of it: around what is told of a failure too."""
     pages = Pages(office, token)
     routes = [
         Route("/", pages.overview),
@@ -50,9 +51,8 @@ def app(office: Office, token: str, host: str) -> Starlette:
         Route("/static/{file}", pages.static),
         *(_changing(path, change, office) for path, change in _CHANGES.items()),
     ]
-    return Starlette(
+    pages_and_changes = Starlette(
         routes=routes,
-        middleware=[Middleware(Gate, token=token, host=host)],
         exception_handlers={
             UnknownDocument: _not_found,
             PictureError: _not_found,
@@ -60,6 +60,7 @@ def app(office: Office, token: str, host: str) -> Starlette:
             Exception: _failed,
         },
     )
+    return Gate(pages_and_changes, token, host)
 
 
 def _changing(path: str, change: _Change, office: Office) -> Route:
@@ -77,7 +78,8 @@ def _changing(path: str, change: _Change, office: Office) -> Route:
         except KeyError as error:
             return JSONResponse({"message": f"{said(language, 'error-404')}: {error.args[0]}"}, 404)
         except sqlite3.Error as error:
-            return JSONResponse({"message": f"{said(language, 'error-ledger')}: {error}"}, 500)
+            why = said(language, "error-ledger")
+            return JSONResponse({"message": f"{why}: {error}"}, 500)
         except (LedgerError, DictionaryError, OSError, ValueError) as error:
             return JSONResponse({"message": reason_for(error)}, 500)
 

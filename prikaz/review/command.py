@@ -33,6 +33,8 @@ def review(settings: ReviewSettings, tell: Callable[[str], None]) -> None:
             tell(f"listening at {settings.host}: whoever has this address can look and decide")
         url = f"http://{address}/?token={token}"
         tell(f"review at {url} (Ctrl-C ends it)")
-        serve(app(office, token, address), at, url, browse=settings.browse)
-        if office.pending():
-            tell("ending: what was decided last is being written")
+        try:
+            serve(app(office, token, address), at, url, browse=settings.browse)
+        finally:  # Ctrl-C is raised again when the server has ended
+            if office.pending():
+                tell("ending: what was decided last is being written")

@@ -24,6 +24,7 @@ def listening(host: str, port: int) -> socket.socket:
         if os.name == "posix":  # elsewhere that would let others listen at the same port
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
+        found.listen()  # whoever follows the address at once waits, and is not turned away
     except (OSError, UnicodeError) as error:
         found.close()
         why = error.strerror if isinstance(error, OSError) and error.strerror else error

@@ -113,3 +113,17 @@ def test_another_language_leads_back_to_where_one_was_and_nowhere_else(looked_at
 
 def looked_at_cookie(served: Served) -> str:
     return f"prikaz-{served.host.rpartition(':')[2]}={TOKEN}"
+
+
+def test_what_is_told_of_a_failure_has_the_same_headers(
+    looked_at: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("<b>")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(looked_at.office, "documents", fail)
+        status, headers, page = looked_at.get("/")
+    assert status == 500
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert b"<b>" not in page
