@@ -11,6 +11,7 @@ import typer
 
 from prikaz.cli.exits import FAILED, give_up, say
 from prikaz.errors import CannotServe
+from prikaz.export.plain import printable
 from prikaz.ledger import LedgerError
 
 
@@ -32,7 +33,7 @@ def review(
     # Loaded when it is asked for: a web server takes a fifth of a second, and no other command needs one.
     command = import_module("prikaz.review.command")
     try:
-        command.review(command.ReviewSettings(out, who or _user(), host, port, browser), say)
+        command.review(command.ReviewSettings(out, printable(who or _user()), host, port, browser), say)
     except (LedgerError, CannotServe) as error:
         give_up(str(error), FAILED)
 

@@ -19,14 +19,14 @@ from prikaz.learning import Preview, Proposal, Row, Scope
 from prikaz.ledger import Held, Kept, Ledger, Queued, Ruling
 from prikaz.packing import PackingError, unpacked
 from prikaz.pictures import Picture
-from prikaz.pipeline import Decided, assemble
+from prikaz.pipeline import NOTHING, Decided, assemble
 from prikaz.remembered import remembered
 from prikaz.review.gallery import Gallery, source_of
 from prikaz.review.lessons import adopted, lessons, what_would_change
 from prikaz.review.remaking import Remaking
 from prikaz.run import due_documents
 from prikaz.settings import RunSettings
-from table_extract import PageReading
+from table_extract import PageReading, PageWarning
 
 _KEPT_OPEN = 8  # documents; one of twelve pages takes about 10 MB
 
@@ -253,10 +253,16 @@ class Office:
         return self._readings[key]
 
     def _assembled(self, held: Held, readings: tuple[PageReading, ...], decided: Decided) -> Document:
+        """With what was decided; where that cannot be laid over it, without, so that it can be taken back."""
+        source, settings = source_of(held), self._settings.assemble
         try:
-            return assemble(source_of(held), readings, self._settings.assemble, decided)
-        except Exception as error:  # a dictionary that was spoilt since: to be told, not to end the review
-            raise UnknownDocument(f"{held.name}: {reason_for(error)}") from error
+            return assemble(source, readings, settings, decided)
+        except Exception as error:  # whatever a decision does; and a dictionary that was spoilt since
+            if decided == NOTHING:
+                raise UnknownDocument(f"{held.name}: {reason_for(error)}") from error
+            document = self._assembled(held, readings, NOTHING)
+            why = f"shown without its decisions, which cannot be laid over it ({reason_for(error)}): undo one"
+            return replace(document, warnings=(PageWarning(0, "review", why), *document.warnings))
 
 
 def _shown(held: Held) -> Held:

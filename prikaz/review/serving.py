@@ -13,11 +13,14 @@ from starlette.types import ASGIApp
 
 from prikaz.errors import CannotServe
 
+_ANY = frozenset({"", "0.0.0.0", "::"})
 _PLAIN = 80  # the port that browsers do not name
 
 
 def listening(host: str, port: int) -> socket.socket:
     """A socket that listens. `port` 0: any that is free. Raises CannotServe."""
+    if host in _ANY:
+        raise CannotServe(f"no browser can name «{host}»: give --host the address to be reached at")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     found = socket.socket(family, socket.SOCK_STREAM)
     try:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import normalize.decisions
 from ingest import Box
 from prikaz.events import AlreadyDone, Done, Event, PageRead
 from prikaz.ledger import Conflict, Ledger, Queued, Ruling
@@ -161,3 +162,25 @@ def test_what_cannot_be_shown_is_told(office: Office) -> None:
         office.opened("nowhere")
     with pytest.raises(UnknownDocument, match="no page 99"):
         office.picture(PLAN, 99)
+
+
+def test_a_decision_that_cannot_be_laid_over_can_be_taken_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queued = doubted_cell(office, PLAN)
+    text = queued.doubted.text
+    number = office.decide(PLAN, ruling(queued, "другое"), office.opened(PLAN).last)
+
+    def refuses(*_: object) -> None:
+        raise ValueError("no decision fits")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(normalize.decisions, "_decided", refuses)
+        shown = office.opened(PLAN)
+    assert "no decision fits" in shown.document.warnings[0].message
+    assert [kept.id for kept in shown.decisions] == [number]
+    office.undo(number)
+    where = queued.doubted.where
+    assert where.table and where.row and where.column
+    table = office.opened(PLAN).document.tables[where.table - 1]
+    assert table.rows[where.row - 1].cells[where.column - 1].text == text
