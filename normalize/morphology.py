@@ -36,7 +36,11 @@ class _Reading:
 @lru_cache(maxsize=10_000)
 def _readings(word: str) -> tuple[_Reading, ...]:
     """All ways to read a word in small letters, the likeliest first; guesses where it is not known."""
-    return tuple(_Reading(parse.tag.grammemes, str(parse.normal_form)) for parse in analyzer().parse(word))
+    try:
+        found = analyzer().parse(word)
+    except ValueError:  # it asks what each sign is called, and letters of rare scripts have no name
+        return ()
+    return tuple(_Reading(parse.tag.grammemes, str(parse.normal_form)) for parse in found)
 
 
 @lru_cache(maxsize=20_000)

@@ -12,6 +12,7 @@ from set_tables import line_of
 
 from ingest import Box
 from normalize import Cell, Column, PageBox, Review, Row, Table, Text, load_lexicon
+from normalize.morphology import is_name, is_person
 from normalize.risk import TOLD, UNCERTAIN, rated
 from normalize.risk_weights import ASKED
 from ocr import Line, Reading
@@ -148,3 +149,8 @@ def test_empty_cells_are_each_by_their_row() -> None:
         {(0, 1): "", (0, 2): "", (2, 2): ""}, None, {(0, 1): empty, (0, 2): empty, (2, 2): empty}
     )
     assert cells[0][2].risk > cells[2][2].risk
+
+
+def test_letters_that_have_no_name_are_of_no_word() -> None:
+    assert not is_name("𗀀")
+    assert not is_person("аб𗀀")
