@@ -134,7 +134,7 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         grids=raw.grids,
     )
     table = settled_structure(doubted_structure(checked(table)), mending.decisions)
-    table = mending.rate(table, readings, mending.lexicon)
+    table = mending.rate(table, readings)
     return _as_decided(table, known.values())
 
 

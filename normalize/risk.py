@@ -16,8 +16,7 @@ from functools import lru_cache
 from statistics import median
 
 from normalize.disputes import DISPUTED
-from normalize.lexicon import Lexicon
-from normalize.morphology import is_name, is_word
+from normalize.morphology import is_word
 from normalize.odd_structure import filling, shares_filled
 from normalize.record import Cell, PageBox, Row, Table
 from normalize.risk_weights import ASKED, CONSTANT, WEIGHTS
@@ -64,18 +63,18 @@ class Signs:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-Rating = Callable[[Table, Readings, Lexicon], Table]
+Rating = Callable[[Table, Readings], Table]
 
 
-def rated(table: Table, readings: Readings, lexicon: Lexicon) -> Table:
+def rated(table: Table, readings: Readings) -> Table:
     """The table, each of its cells with its risk, and those in doubt that are likelier wrong than ASKED."""
-    found = signs_of(table, readings, lexicon)
+    found = signs_of(table, readings)
     marked = {key: _marked(cell, signs) for key, (cell, signs) in found.items()}
     rows = (replace(row, cells=tuple(marked[key_of(cell, row)] for cell in row.cells)) for row in table.rows)
     return replace(table, rows=tuple(rows))
 
 
-def signs_of(table: Table, readings: Readings, lexicon: Lexicon) -> dict[tuple[int, int], tuple[Cell, Signs]]:
+def signs_of(table: Table, readings: Readings) -> dict[tuple[int, int], tuple[Cell, Signs]]:
     """Of every cell of the table; empty ones have none but those of their row."""
     columns = [_Column(table, index) for index in range(len(table.columns))]
     level, shares = _level(readings.values()), shares_filled(table)
@@ -86,9 +85,9 @@ def signs_of(table: Table, readings: Readings, lexicon: Lexicon) -> dict[tuple[i
             if key_of(cell, row) not in found:
                 signs = of_row | columns[index].signs(cell)
                 if cell.boxes in readings:
-                    signs |= _reading_signs(readings[cell.boxes], level) | {"page": level}
+                    signs |= _reading_signs(readings[cell.boxes]) | {"page": level}
                 if cell.text:
-                    signs |= _text_signs(cell.text, lexicon) | _story_signs(cell)
+                    signs |= _text_signs(cell.text) | _story_signs(cell)
                 found[key_of(cell, row)] = cell, Signs(signs)
     return found
 
@@ -123,15 +122,10 @@ _HOLES = "a row with holes"
 TOLD = {
     "unsure": _UNSURE,
     "very unsure": _UNSURE,
-    "unsure words": _UNSURE,
     "unsure single": _UNSURE,
-    "unsure lone": _UNSURE,
     "unsure mark": _UNSURE,
     "unsure odd": _UNSURE,
-    "unsure short": _UNSURE,
-    "stands out": _UNSURE,
     "unread": "ink of which nothing was read",
-    "unknown": "words that no dictionary has",
     "latin": _TWO_SCRIPTS,
     "code": _TWO_SCRIPTS,
     "lone": "a capital or a figure that stands alone",
@@ -143,14 +137,12 @@ TOLD = {
     "bare period": "a numeral may be lost",
     "two months": "a dash may be lost",
     "open end": "it ends amid a phrase",
-    "small start": "it begins amid a phrase",
     "unpaired": "brackets or quotes without their pair",
     "address": "an address",
     "holes": _HOLES,
     "hole": _HOLES,
     "no number": _HOLES,
     "unlike": "unlike its column",
-    "repaired": "repaired",
     "disputed": "read in two ways",
     "read in two ways": "read in two ways",
     "page": "a page that is hard to read",
@@ -158,31 +150,23 @@ TOLD = {
 
 
 def _unsure(word: Word) -> float:
-    """0 for a sure word, 1 at a confidence of 0.9, 2 at 0.99 turned around: how little it is trusted."""
+    """How little a word is trusted: 0 at a confidence of 0.999 and more, 1 at 0.99, 2 at 0.9, 3 at none."""
     return max(0.0, 3.0 + math.log10(1.0 - min(word.confidence, 0.999)))
 
 
-def _reading_signs(reading: Reading, level: float) -> dict[str, float]:
+def _reading_signs(reading: Reading) -> dict[str, float]:
     words = reading.words
     if not words:
         return {"unread": float(bool(reading.unread))}
     unsure = [_unsure(word) for word in words]
     told = list(zip(unsure, words, strict=True))
-    short = [u for u, word in zip(unsure, words, strict=True) if len(word.text.strip(_EDGES)) < 3]
-    single = (
-        [u for u, word in zip(unsure, words, strict=True) if _is_single(word.text)] if len(words) > 1 else []
-    )
-    odd = [u for u, word in zip(unsure, words, strict=True) if not _is_plain_word(word.text)]
+    single = [u for u, word in told if len(words) > 1 and len(word.text.strip(_EDGES)) == 1]
     return {
         "unsure": max(unsure),
         "very unsure": max(0.0, max(unsure) - 1.7),
-        "unsure words": min(sum(max(0.0, u - 1.0) for u in unsure), 5.0),
-        "unsure short": max(short, default=0.0),
         "unsure single": max(single, default=0.0),
-        "unsure lone": max((u for u, w in told if _LONE_CAPITAL.fullmatch(w.text)), default=0.0),
         "unsure mark": max((u for u, w in told if w.text[-1] in ".,;:" and len(w.text) > 2), default=0.0),
-        "unsure odd": max(odd, default=0.0),
-        "stands out": max(0.0, max(unsure) - level - 1.0),
+        "unsure odd": max((u for u, w in told if not _is_plain_word(w.text)), default=0.0),
         "disputed": float(min(sum(word.other is not None for word in words), 3)),
         "unread": float(bool(reading.unread)),
         "gap": max((_gap(line) for line in reading.lines), default=0.0),
@@ -195,15 +179,6 @@ def _reading_signs(reading: Reading, level: float) -> dict[str, float]:
 
 _EDGES = "«»„“”\"'().,;:!?…–—-"
 _NUMBER = re.compile(r"[\d.,]+")
-
-
-# No preposition, and no initial: a capital, or a digit that looks like one, of which a word was lost.
-_LONE_CAPITAL = re.compile(r"[А-ЯЁA-Z03]")
-
-
-def _is_single(text: str) -> bool:
-    """One letter or digit, a number of two at most: there is no word around it that would tell."""
-    return len(text.strip(_EDGES)) == 1
 
 
 @lru_cache(maxsize=50_000)
@@ -235,12 +210,11 @@ def _wide(line: Line) -> float:
     return max(0.0, min(math.log(max(spaces) / max(0.5 * line.box.height, 1.0)), 2.0))
 
 
-def _text_signs(text: str, lexicon: Lexicon) -> dict[str, float]:
+def _text_signs(text: str) -> dict[str, float]:
     pieces = _PIECE.findall(text)
     is_russian = bool(_CYRILLIC.search(text))
     return {
         "letters": math.log1p(len(text)),
-        "unknown": min(float(sum(_is_unknown(piece, lexicon) for piece in pieces)), 3.0),
         "latin": min(float(sum(is_russian and bool(_ALIKE_LATIN.fullmatch(p)) for p in pieces)), 2.0),
         "code": min(float(sum(_is_code(token) for token in _TOKEN.findall(text))), 2.0),
         "lone": min(float(len(_LONE.findall(text))), 2.0),
@@ -251,15 +225,7 @@ def _text_signs(text: str, lexicon: Lexicon) -> dict[str, float]:
         "unpaired": float(bool(_ODD_QUOTES.search(text))),
         "bare period": float(bool(_BARE_PERIOD.search(text))),
         "two months": float(bool(_TWO_MONTHS.search(text))),
-        "small start": float(text[0].islower()),
     }
-
-
-def _is_unknown(piece: str, lexicon: Lexicon) -> bool:
-    """No word that anybody knows: neither Russian nor of a dictionary, nor a name of a person or place."""
-    if len(piece) < 3 or not piece.isalpha():
-        return False
-    return not (is_word(piece.lower()) or lexicon.knows(piece) or (piece.istitle() and is_name(piece)))
 
 
 @lru_cache(maxsize=50_000)
@@ -276,7 +242,6 @@ def _story_signs(cell: Cell) -> dict[str, float]:
     return {
         "doubted": float(bool(hard)),
         "read in two ways": float(min(len(reasons) - hard, 2)),
-        "repaired": float(min(len(cell.repairs), 2)),
         "confirmed": float(cell.confirmed is not None),
     }
 

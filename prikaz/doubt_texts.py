@@ -153,7 +153,6 @@ _OF_STRUCTURE: _Forms = (
 _SIGNS = {
     "read with little certainty": "прочитано неуверенно",
     "ink of which nothing was read": "отпечаток, в котором ничего не прочитано",
-    "words that no dictionary has": "слов нет в словарях",
     "letters that look alike in two scripts": "буквы, похожие в двух алфавитах",
     "a capital or a figure that stands alone": "буква или цифра стоит одна",
     "odd marks": "странные знаки",
@@ -163,12 +162,10 @@ _SIGNS = {
     "a numeral may be lost": "мог потеряться номер",
     "a dash may be lost": "могло потеряться тире",
     "it ends amid a phrase": "обрывается посреди фразы",
-    "it begins amid a phrase": "начинается посреди фразы",
     "brackets or quotes without their pair": "скобки или кавычки без пары",
     "an address": "адрес",
     "a row with holes": "строка с пропусками",
     "unlike its column": "не похоже на столбец",
-    "repaired": "исправлено",
     "read in two ways": "прочитано двояко",
     "a page that is hard to read": "страница читается плохо",
 }

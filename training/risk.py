@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 
 from benchmarks.review_queue import STEPS, judged
 from benchmarks.score import TRUTH_ENDING, read_json
-from normalize import Lexicon, SourceInfo, Table, load_lexicon, make_document, risk
+from normalize import SourceInfo, Table, load_lexicon, make_document, risk
 from prikaz.export.json_ import to_json
 from prikaz.inputs import PageRanges
 from prikaz.ledger import Held, Ledger
@@ -88,8 +88,8 @@ def cells_of(out: Path) -> Iterator[Seen]:
 def _cells_of_document(held: Held, pages: Sequence[PageReading]) -> Iterator[Seen]:
     signs: list[list[list[dict[str, float]]]] = []  # by table, row, column
 
-    def rate(table: Table, readings: risk.Readings, lexicon: Lexicon) -> Table:
-        found = risk.signs_of(table, readings, lexicon)
+    def rate(table: Table, readings: risk.Readings) -> Table:
+        found = risk.signs_of(table, readings)
         signs.append(
             [[dict(found[risk.key_of(cell, row)][1].values) for cell in row.cells] for row in table.rows]
         )

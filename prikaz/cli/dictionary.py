@@ -12,12 +12,11 @@ import typer
 from dictionaries import COLLECTION, SHIPPED
 from normalize.audit import Where
 from normalize.entries import DictionaryError
-from normalize.lexicon import Lexicon
 from prikaz.cli.exits import FAILED, USAGE, give_up, say
-from prikaz.dictionary_folders import files_of, lexicon_of, mended_alone, users_own
+from prikaz.dictionary_folders import files_of, mended_alone, users_own
 from prikaz.encodings import EncodingError, TextError, decoded, read
 from prikaz.inputs import real
-from prikaz.learning import Found, Proposal, check, csv_lines, header_line, placed, proposals
+from prikaz.learning import Found, Proposal, check, csv_lines, header_line, lessons, placed
 from prikaz.learning.texts import MadeText, NoDocument, made_document
 from prikaz.ledger import Kept, Ledger, LedgerError
 from prikaz.remembered import remembered
@@ -52,26 +51,13 @@ def suggest(
     try:
         with Ledger.of(out) as ledger:
             kept = ledger.decisions.all()
-            found = proposals(kept, _lexicon(ledger, out, kept), _names(ledger))
+            found = lessons(ledger, remembered(ledger, out, None))
     except (LedgerError, DictionaryError) as error:
         give_up(str(error), FAILED)
     chosen = [one for one in found if len(one.decisions) >= least]
     sys.stdout.buffer.write((header_line() + csv_lines(one.row for one in chosen)).encode())
     sys.stdout.flush()
     _tell(kept, chosen)
-
-
-def _names(ledger: Ledger) -> dict[str, str]:
-    return {entry.sha256: entry.name for entry in ledger.documents.entries()}
-
-
-def _lexicon(ledger: Ledger, out: Path, kept: Sequence[Kept]) -> Lexicon:
-    """The dictionaries of the document that was corrected last: of its collection most will be."""
-    settings = remembered(ledger, out, None)
-    named = settings.assemble.dictionaries if settings else ()
-    name = _names(ledger).get(kept[-1].sha256) if kept else None
-    held = ledger.documents.held(name) if name else None
-    return lexicon_of(held.file if held else None, users_own(), named)
 
 
 def _tell(kept: Sequence[Kept], chosen: Sequence[Proposal]) -> None:

@@ -4,6 +4,7 @@ from prikaz.learning.check import check
 from prikaz.learning.check_texts import Found
 from prikaz.learning.cuts import cuts
 from prikaz.learning.findings import Finding
+from prikaz.learning.lessons import adopted, lessons
 from prikaz.learning.preview import Change, Placed, Preview, placed, preview, preview_of
 from prikaz.learning.proposals import Proposal, proposals
 from prikaz.learning.rows import Company, Row, Scope, adopt, company_of, csv_lines, header_line, table_for
@@ -19,11 +20,13 @@ __all__ = [
     "Row",
     "Scope",
     "adopt",
+    "adopted",
     "check",
     "company_of",
     "csv_lines",
     "cuts",
     "header_line",
+    "lessons",
     "placed",
     "preview",
     "preview_of",

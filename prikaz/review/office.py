@@ -15,14 +15,13 @@ from normalize import Document
 from prikaz.dictionary_folders import users_own
 from prikaz.errors import reason_for
 from prikaz.inputs import PageRanges
-from prikaz.learning import Preview, Proposal, Row, Scope
+from prikaz.learning import Preview, Proposal, Row, Scope, adopted, lessons, preview_of
 from prikaz.ledger import Held, Kept, Ledger, Queued, Ruling
 from prikaz.packing import PackingError, unpacked
 from prikaz.pictures import Picture
 from prikaz.pipeline import NOTHING, Decided, assemble
 from prikaz.remembered import remembered
 from prikaz.review.gallery import Gallery, source_of
-from prikaz.review.lessons import adopted, lessons, what_would_change
 from prikaz.review.remaking import Remaking
 from prikaz.run import due_documents
 from prikaz.settings import RunSettings
@@ -99,7 +98,7 @@ class Office:
         """What was decided is made before it ends, unless another prikaz is at work in OUT."""
         self._remaking.close()
         self._gallery.close()
-        self._ledger.__exit__(None, None, None)
+        self._ledger.close()
 
     def documents(self) -> list[DocumentRow]:
         """All, by name."""
@@ -194,7 +193,7 @@ class Office:
     def preview(self, row: Row) -> Preview:
         """All that the row would change. Raises DictionaryError."""
         with Ledger.of(self._out) as ledger:  # its own: this takes seconds
-            return what_would_change(ledger, self._out, row)
+            return preview_of(ledger, self._out, row)
 
     def adopt(self, row: Row, scope: Scope, name: str) -> Path:
         """The dictionary that has the row now; what it changes is made again. `name`: of a document of the

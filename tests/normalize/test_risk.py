@@ -53,9 +53,7 @@ def rated_plan(
             row.append((cells or {}).get((r, c)) or Cell(text, text, 0.99, placed(r, c)))
         rows.append(Row(None, 1, tuple(row)))
     heads = tuple(Column(Text(head)) for head in ("№ п/п", "Мероприятие", "Срок"))
-    return [
-        list(row.cells) for row in rated(Table(Text(""), (1, 1), heads, tuple(rows)), readings, LEXICON).rows
-    ]
+    return [list(row.cells) for row in rated(Table(Text(""), (1, 1), heads, tuple(rows)), readings).rows]
 
 
 def test_plain_words_read_surely_are_not_asked_about() -> None:
