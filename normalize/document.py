@@ -91,31 +91,38 @@ def _readings(pages: Iterable[PageReading]) -> list[Reading]:
     return found
 
 
-def make_table(raw: RawTable, mending: Mending) -> Table:
-    """One table: each of its raw cells is mended once, however many rows it covers."""
-    known: dict[int, Cell] = {}
-    readings: dict[tuple[PageBox, ...], Reading] = {}
-    headings: dict[int, Text] = {}
+class _Once:
+    """Mends each raw cell once, however many rows it covers: it is one object in all of them."""
 
-    def cell(of: RawCell | None) -> Cell:
+    def __init__(self, mending: Mending) -> None:
+        self._mending = mending
+        self.cells: dict[int, Cell] = {}
+        self.readings: dict[tuple[PageBox, ...], Reading] = {}
+        self._headings: dict[int, Text] = {}
+
+    def row(self, of: RawRow) -> Row:
+        return Row(self._heading(of.section), of.page, tuple(self._cell(cell) for cell in of.cells))
+
+    def _cell(self, of: RawCell | None) -> Cell:
         if of is None:
             return EMPTY
-        if id(of) not in known:
-            known[id(of)] = _cell(of, mending)
-            readings[known[id(of)].boxes] = of.reading
-        return known[id(of)]
+        if id(of) not in self.cells:
+            made = self.cells[id(of)] = _cell(of, self._mending)
+            self.readings[made.boxes] = of.reading
+        return self.cells[id(of)]
 
-    def heading(of: RawCell | None) -> Text | None:
+    def _heading(self, of: RawCell | None) -> Text | None:
         if of is None:
             return None
-        if id(of) not in headings:
-            headings[id(of)] = mending.placed("section", _parts(of))
-        return headings[id(of)]
+        if id(of) not in self._headings:
+            self._headings[id(of)] = self._mending.placed("section", _parts(of))
+        return self._headings[id(of)]
 
-    def row(of: RawRow) -> Row:
-        return Row(heading(of.section), of.page, tuple(cell(c) for c in of.cells))
 
-    rows = _with_series(tuple(row(r) for r in raw.rows))
+def make_table(raw: RawTable, mending: Mending) -> Table:
+    """One table, its rows and cells mended, checked, rated, and as people decided."""
+    once = _Once(mending)
+    rows = _with_series(tuple(once.row(row) for row in raw.rows))
     rows = _with_columns(rows, len(raw.columns))
     strays = tuple(Stray(page, line.box, line.text) for page, line in raw.strays)
     rows = doubted_beside(strays, rows)
@@ -134,8 +141,8 @@ def make_table(raw: RawTable, mending: Mending) -> Table:
         grids=raw.grids,
     )
     table = settled_structure(doubted_structure(checked(table)), mending.decisions)
-    table = mending.rate(table, readings)
-    return _as_decided(table, known.values())
+    table = mending.rate(table, once.readings)
+    return _as_decided(table, once.cells.values())
 
 
 def _as_decided(table: Table, cells: Iterable[Cell]) -> Table:

@@ -11,8 +11,9 @@ from types import TracebackType
 from ingest import Source
 from prikaz.export import REGISTER, read_register
 from prikaz.ledger.decisions import Conflict, DecisionBook, Kept, Ruling
-from prikaz.ledger.documents import Documents, Held, Making
+from prikaz.ledger.documents import Documents
 from prikaz.ledger.doubts import Doubts, Queued
+from prikaz.ledger.held import Held, Making
 from prikaz.ledger.pages import Pages
 from prikaz.ledger.schema import FOLDER, LEDGER, LedgerError, opened, transaction, writing
 from prikaz.ledger.summary import Summary, summary_of

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,48 +21,13 @@ from prikaz.export import REGISTER, Entry
 from prikaz.export.plain import printable
 from prikaz.ledger.decisions import DecisionBook
 from prikaz.ledger.doubts import Doubts
+from prikaz.ledger.held import Held, Making
 from prikaz.ledger.schema import FOLDER, transaction
 from prikaz.names import safe_stem
 
 _RESERVED = frozenset({REGISTER, FOLDER})
 _FIGURES = ("pages", "tables", "rows", "doubts")
 _TEXTS = ("number", "date", "title", "reason")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A document as the ledger has it. `file`: where it lies now, an inbox may have moved it
-    from `origin`. `url`: where it was fetched from, or empty.
-
-    `chosen`, `way`, `made`: of which pages its outputs were made, and how; empty where there are none.
-    `decided`: with which decisions of people.
-    """
-
-    name: str
-    file: Path
-    origin: Path
-    url: str
-    sha256: str
-    state: str
-    attempts: int
-    media_type: str
-    pages: int
-    chosen: str
-    way: str
-    made: str
-    decided: str
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """Of which pages outputs were made («1-12»), how those were read, how the outputs were made of them, and
-    with which decisions of people; `framed`: how they were made whatever the dictionaries say."""
-
-    chosen: str
-    way: str
-    made: str
-    decided: str = ""
-    framed: str = ""
 
 
 class Documents:
