@@ -107,11 +107,10 @@ class Desk:
     def restore(self, held: Held) -> None:
         """The files of a document that was done are not there any more: they are made again of what was read,
         for which its scan need not be there; where that is not all kept, it is done again from the scan."""
-        source = Source(held.file, held.file.name, held.sha256, held.media_type, held.pages)
         numbers = PageRanges.parse(held.chosen).of(held.pages)
         is_kept = self._ledger.pages.kept(held.sha256, held.way).issuperset(numbers)
         try:
-            looked = Looked(source, dictionaries_of(held.file, self._settings))
+            looked = Looked(held.source, dictionaries_of(held.file, self._settings))
         except DictionaryError:  # looking at the scan will tell
             is_kept = False
         if not is_kept:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest import Source
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -28,6 +30,11 @@ class Held:
     way: str
     made: str
     decided: str
+
+    @property
+    def source(self) -> Source:
+        """As it was when it was read; whether the file is there still, nobody has looked."""
+        return Source(self.file, self.file.name, self.sha256, self.media_type, self.pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Gallery:
 
     def picture(self, held: Held, reading: PageReading) -> Picture:
         """One made earlier is shown though the scan is gone. Raises PictureError."""
-        kept = self._pictures.kept(source_of(held), reading)
+        kept = self._pictures.kept(held.source, reading)
         return kept or self._pictures.picture(self._source(held), reading)
 
     def crop(self, held: Held, reading: PageReading, box: Box, margin: float) -> bytes:
@@ -47,8 +47,3 @@ class Gallery:
                 held.file, held.sha256, url=held.url, limits=self._limits
             )
         return self._sources[held.sha256]
-
-
-def source_of(held: Held) -> Source:
-    """As the ledger knows it; whether the file is there still, nobody has looked."""
-    return Source(held.file, held.file.name, held.sha256, held.media_type, held.pages)

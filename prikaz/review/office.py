@@ -21,7 +21,7 @@ from prikaz.packing import PackingError, unpacked
 from prikaz.pictures import Picture
 from prikaz.pipeline import NOTHING, Decided, assemble
 from prikaz.remembered import remembered
-from prikaz.review.gallery import Gallery, source_of
+from prikaz.review.gallery import Gallery
 from prikaz.review.remaking import Remaking
 from prikaz.run import due_documents
 from prikaz.settings import RunSettings
@@ -253,7 +253,7 @@ class Office:
 
     def _assembled(self, held: Held, readings: tuple[PageReading, ...], decided: Decided) -> Document:
         """With what was decided; where that cannot be laid over it, without, so that it can be taken back."""
-        source, settings = source_of(held), self._settings.assemble
+        source, settings = held.source, self._settings.assemble
         try:
             return assemble(source, readings, settings, decided)
         except Exception as error:  # whatever a decision does; and a dictionary that was spoilt since
