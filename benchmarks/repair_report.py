@@ -26,6 +26,7 @@ UNTUNED = (
     "suggested",
     "changes",
     "precision",
+    "in letters",
     "with steps",
     "harmed",
 )
@@ -48,15 +49,24 @@ def _untuned_line(name: str, score: Score) -> tuple[str, ...]:
         str(sum(one.suggested for one in score.counted)),
         str(len(score.changes)),
         f"{score.precision:.3f}",
+        f"{score.letters_precision:.3f}",
         f"{score.steps_precision:.3f}",
         str(len(score.harmed)),
     )
 
 
 def methods_table(scored: Iterable[tuple[Method, Score]]) -> Table:
-    rows: Table = [("method", "recall", "in letters", "precision", "with steps", "harmed", "of", "seconds")]
+    rows: Table = [
+        ("method", "recall", "in letters", "precision", "in letters", "with steps", "harmed", "of", "seconds")
+    ]
     for method, score in scored:
-        figures = (score.recall, score.letters_recall, score.precision, score.steps_precision)
+        figures = (
+            score.recall,
+            score.letters_recall,
+            score.precision,
+            score.letters_precision,
+            score.steps_precision,
+        )
         harm = str(len(score.harmed)), str(score.kept)
         rows.append((method.title, *(f"{figure:.3f}" for figure in figures), *harm, f"{method.seconds:.2f}"))
     return rows

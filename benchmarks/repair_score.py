@@ -35,7 +35,8 @@ UNREAD = 0.5  # share of a line's letters
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Of one line: the words before and after; for harm, the words lost."""
+    """Of one line: the words before and after; for harm, the words lost. `letters`: all that is left is right
+    but for the marks around it."""
 
     before: str
     after: str
@@ -43,6 +44,7 @@ class Change:
     outcome: Outcome
     lost: tuple[str, ...]
     truth: str
+    letters: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ class Score:
     @property
     def precision(self) -> float:
         return share(len(self.of("right")), len(self.changes))
+
+    @property
+    def letters_precision(self) -> float:
+        """The same, marks around words apart."""
+        return share(sum(change.letters for change in self.changes), len(self.changes))
 
     @property
     def steps_precision(self) -> float:
@@ -224,9 +231,15 @@ def _judged(source: str, group: tuple[int, int, tuple[Repair, ...]], wanted: Seq
         outcome = "right"
     else:
         outcome = "step" if _on_the_way(source, alone, " ".join(wanted)) else "imprecise"
+    letters = outcome == "right" or (outcome != "harm" and _are_right_but_for_marks(now, wanted, left))
     rules = ", ".join(dict.fromkeys(edit.rule for edit in edits))
     words = tuple(wanted[place] for place in sorted(lost))
-    return Change(source[start:end], after, rules, outcome, words, " ".join(wanted))
+    return Change(source[start:end], after, rules, outcome, words, " ".join(wanted), letters)
+
+
+def _are_right_but_for_marks(now: Sequence[str], wanted: Sequence[str], left: Iterable[int]) -> bool:
+    right = pairs([bare(word) for word in now], [bare(word) for word in wanted])
+    return all(place in right for place in left if bare(now[place]))
 
 
 def _on_the_way(source: str, alone: str, truth: str) -> bool:

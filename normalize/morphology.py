@@ -120,6 +120,12 @@ def _nominative(word: str, kind: str, gender: str, case: str) -> str | None:
     return None
 
 
+def is_same_word(one: str, other: str) -> bool:
+    """Whether both can be forms of one word. In small letters."""
+    lemmas = {reading.lemma for reading in _readings(one)}
+    return any(reading.lemma in lemmas for reading in _readings(other))
+
+
 @lru_cache(maxsize=5_000)
 def is_given_name(word: str) -> bool:
     """Whether the dictionary has the word as a first name in the nominative."""

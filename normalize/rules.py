@@ -55,6 +55,9 @@ _WRONG_CAPITALS = re.compile(
 )
 _CAMEL = re.compile("[А-ЯЁ][а-яё]+")
 
+_FROM_DATE = re.compile(r"(?<!\w)(?P<word>[оОoO0][тгr])[.]?(?=\d\d\.\d\d\.(?:\d{4}|\d\d)(?!\d))")
+_IN_YEAR = re.compile(r"(?<!\w)[ВвСс](?=(?:19|20)\d\d (?:г\.|год))")
+_YEAR_HYPHEN = re.compile(r"(?<=(?<!\d)(?:19|20)\d\d)-(?=год(?:а|у|ом|е|ы|ов|ах|ам)?(?!\w))")
 _YEAR_APART = re.compile(r"(?<=(?:19|20)\d\d)(?:\s?「\s?\.| г \.)(?P<dash>-?)(?=\s|\Z|[,;)])")
 
 _WORD = re.compile(r"[^\W_「]*[^\W\d_][\w「]*|[\d「〇]+[^\W\d_][\w「]*")
@@ -146,6 +149,18 @@ def year_apart(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     del lexicon
     for match in _YEAR_APART.finditer(text):
         yield _sure(match, " г. -" if match["dash"] else " г.", "year-apart")
+
+
+def date_apart(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«0т06.11.2015», «от.26.09.13», «В2014 году», «2020-года»: what stands beside a date, and a space."""
+    del lexicon
+    for match in _FROM_DATE.finditer(text):
+        word = "От" if match["word"][0].isupper() else "от"
+        yield _sure(match, f"{word} ", "date-apart")
+    for match in _IN_YEAR.finditer(text):
+        yield _sure(match, f"{match[0]} ", "date-apart")
+    for match in _YEAR_HYPHEN.finditer(text):
+        yield _sure(match, " ", "date-apart")
 
 
 def hyphen_spaces(text: str, lexicon: Lexicon) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from normalize.channel import glued, misplaced, misread, repeated
+from normalize.channel import broken, glued, lost_hyphen, misplaced, misread, misread_short, repeated
 from normalize.context import misread_genitive, misread_locative, misread_preposition
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
@@ -22,6 +22,7 @@ from normalize.roman import (
 from normalize.rules import (
     braces,
     cjk_quotes,
+    date_apart,
     dictionary,
     double_dash,
     edge_dirt,
@@ -63,11 +64,12 @@ STAGES: tuple[Stage, ...] = (
             hyphen_spaces,
             spaces,
             year_apart,
+            date_apart,
             edge_dirt,
         ),
     ),
     Stage("letter-spacing", (letter_spaced,)),
-    Stage("consensus", (repeated,)),
+    Stage("consensus", (repeated, lost_hyphen)),
     Stage("dictionary", (dictionary,)),
     Stage("script", (look_alikes, lone_latin, wrong_capitals)),
     Stage(
@@ -83,5 +85,5 @@ STAGES: tuple[Stage, ...] = (
             year_dot,
         ),
     ),
-    Stage("channel", (glued, misread, misplaced)),
+    Stage("channel", (glued, broken, misread, misread_short, misplaced)),
 )

@@ -1,7 +1,7 @@
-"""What the noisy channel of normalize/channel/ knows, made anew: python -m training.channel LAW [FONTS].
+"""What the noisy channel of normalize/channel/ knows, made anew: python -m training.channel TEXTS [FONTS].
 
-Forms are those of wordfreq's list that OpenCorpora's dictionary has, and of the law texts in texts/data/; how
-often: 45 parts general use, 25 parts law. Letters are compared as free fonts draw them.
+Forms are those of wordfreq's list that OpenCorpora's dictionary has, and of the official texts in a folder;
+how often: one part general use, four parts official. Letters are compared as free fonts draw them.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import lzma
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import pairwise, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, product
 from math import log
 from pathlib import Path
 
@@ -24,15 +24,14 @@ from wordfreq import get_frequency_dict
 
 from normalize.channel.chunks import chunks
 from normalize.channel.confusion import DATA as CONFUSIONS
-from normalize.channel.forms import CODE, LETTERS, TENTHS, known_forms
+from normalize.channel.forms import CODE, LETTERS, TENTHS
 from normalize.channel.forms import DATA as FORMS
-from normalize.channel.phrases import BITS
-from normalize.channel.phrases import DATA as PHRASES
 from normalize.morphology import is_word
+from training.phrases import write_phrases
 
-GENERAL, LAW = 0.45, 0.25
-FEWEST_PAIRS = 2  # times that two words stand side by side
-RAREST = 19.0  # -log of how often a form is written, at most
+GENERAL, OFFICIAL = 0.2, 0.8
+OFTEN, IN_TEXTS, SHORT = 4, 3, 3  # a word that no dictionary has: times, texts, and it has more letters
+RAREST = 20.0  # -log of how often a form is written, at most
 _WORD = re.compile(f"[{LETTERS}]{{2,24}}|(?<![{LETTERS}])[авикосуя](?![{LETTERS}])")
 
 FONTS = ("LiberationSerif-Regular.ttf", "LiberationSans-Regular.ttf", "DejaVuSerif.ttf")
@@ -54,26 +53,39 @@ Picture = NDArray[np.float32]
 
 def main() -> None:
     texts, fonts = Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "/usr/share/fonts")
-    print(f"{write_forms(_lines(texts))} forms, {write_phrases(_lines(texts))} pairs of words")
+    print(f"{write_forms(documents(texts))} forms")
+    print(f"{write_phrases(chain.from_iterable(documents(texts)))} pairs of words")
     print(f"{write_confusions(fonts)} confusions")
 
 
-def _lines(folder: Path) -> Iterator[str]:
+def documents(folder: Path) -> Iterator[list[str]]:
+    """The lines of each text."""
     for path in sorted([*folder.glob("*.txt"), *folder.glob("*.txt.xz")]):
         opened = lzma.open if path.suffix == ".xz" else open
         with opened(path, "rt", encoding="utf-8") as file:
-            yield from file
+            yield file.readlines()
 
 
-def write_forms(law: Iterable[str], target: Path = FORMS) -> int:
-    """How many forms were written. `law`: lines of text."""
+def write_forms(texts: Iterable[Sequence[str]], target: Path = FORMS) -> int:
+    """How many forms were written. `texts`: lines of each."""
     shares: defaultdict[str, float] = defaultdict(float)
     for form, share in get_frequency_dict("ru", wordlist="best").items():
         shares[form] += GENERAL * share
-    words = Counter(word for line in law for word in _WORD.findall(line.lower()))
+    words, whole, told_in = Counter[str](), Counter[str](), Counter[str]()
+    for text in texts:
+        words.update(word for line in text for word in _WORD.findall(line.lower()))
+        here = Counter(chunk.text.lower() for line in text for chunk in chunks(line))
+        whole.update(here)
+        told_in.update(here.keys())
     for form, count in words.items():
-        shares[form] += LAW * count / words.total()
-    costs = {form: -log(share) for form, share in shares.items() if _WORD.fullmatch(form) and is_word(form)}
+        shares[form] += OFFICIAL * count / words.total()
+    often = (form for form, count in whole.items() if count >= OFTEN and told_in[form] >= IN_TEXTS)
+    own = {form for form in often if form.strip("-") == form}
+    costs = {
+        form: -log(share)
+        for form, share in shares.items()
+        if _WORD.fullmatch(form) and (is_word(form) or (form in own and len(form) > SHORT))
+    }
     groups: dict[int, list[tuple[bytes, int]]] = {}
     for form, cost in costs.items():
         if cost <= RAREST:
@@ -86,25 +98,6 @@ def write_forms(law: Iterable[str], target: Path = FORMS) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(target, **arrays)  # type: ignore[arg-type]
     return sum(map(len, groups.values()))
-
-
-def write_phrases(law: Iterable[str], target: Path = PHRASES) -> int:
-    """How many pairs of words side by side were written. `law`: lines of text."""
-    number = known_forms().number
-    pairs: Counter[int] = Counter()
-    for line in law:
-        small = [chunk.text.lower() for chunk in chunks(line)]
-        for left, right in pairwise(small):
-            first, second = number(left), number(right)
-            if first is not None and second is not None:
-                pairs[first << BITS | second] += 1
-    often = sorted((key, count) for key, count in pairs.items() if count >= FEWEST_PAIRS)
-    keys, counts = zip(*often, strict=True)
-    most = np.iinfo(np.uint16).max
-    np.savez_compressed(
-        target, pairs=np.array(keys, np.uint64), counts=np.minimum(np.array(counts), most).astype(np.uint16)
-    )
-    return len(often)
 
 
 def write_confusions(folder: Path, target: Path = CONFUSIONS) -> int:

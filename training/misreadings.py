@@ -25,12 +25,20 @@ from ocr.engine import Engine, Layout
 from ocr.reader.engine import reader_engine
 from ocr.tesseract import engine
 from training.fonts import HELD_OUT, all_faces
-from training.terms import WEARS, drawn, worn
+from training.terms import WEARS, Wear, drawn, worn
 
 SEED, WIDTH, RUN = 11, 70, 16  # letters of a line; lines in a row with the same wear
-LINES, SHORTEST = 260, 60  # of each text; letters of a paragraph that they are taken from
-UNREAD = 0.2  # a line of which a greater share was misread is not counted
+LINES, SHORTEST = 480, 60  # of each text; letters of a paragraph that they are taken from
+UNREAD = 0.3  # a line of which a greater share was misread is not counted
 FEWEST = 3  # times that a reading came
+HARDER = (
+    Wear(150, blur=1.1, grain=14, black=170),
+    Wear(150, blur=0.9, grain=16, black=130),
+    Wear(200, blur=1.7, grain=16, black=175),
+    Wear(200, blur=1.6, grain=14, black=120),
+    Wear(150, blur=1.3, grain=20),
+)
+ALL_WEARS = WEARS + HARDER
 
 
 def lines(path: Path, rng: Random) -> list[str]:
@@ -51,7 +59,7 @@ def readings(folder: Path, engines: tuple[Engine, ...]) -> Iterator[tuple[str, s
     for path, font in zip(sorted(folder.glob("*.txt.xz")), cycle(faces), strict=False):
         for text in lines(path, rng):
             number += 1
-            wear = WEARS[number // RUN % len(WEARS)]
+            wear = ALL_WEARS[number // RUN % len(ALL_WEARS)]
             face = faces[number // RUN % len(faces)] if number % 2 else font
             picture = worn(drawn(text, face, wear.dpi), wear, np.random.default_rng(number))
             for each in engines:

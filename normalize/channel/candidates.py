@@ -8,17 +8,25 @@ from functools import lru_cache
 
 from normalize.channel.chunks import compound
 from normalize.channel.confusion import NEVER, cost
-from normalize.channel.forms import Forms, forms_of, known_forms
+from normalize.channel.forms import Forms, form_number, forms_of, is_common, known_forms
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_word
 from normalize.script import CJK_TO_CYRILLIC, LATIN_TO_CYRILLIC
 
 DEAREST = 16.0  # a reading that costs more did not happen
 ENDING = 3  # letters
+STEM = 5  # letters that two forms of a word have in common
+SHORTEST_STEM = 2
 LONG_HEAD, LONG_REST = 4, 7  # letters of a compound word
+SYSTEMATIC = 6.0  # what a misreading that comes again and again costs at most, of what words
 TERM = 11.0  # -log of how often a word of the dictionaries is written that is in no list of forms
 
 _LATIN = re.compile("[A-Za-z]")
+_ENDING_OF_FORM = re.compile(
+    "(?:(?:[уюая]?щ|[еиоы]м|вш|[ае]?нн)?"
+    "(?:[ыи]ми|[ое]го|[ое]му|[ыи]х|[ыи]м|[ая]ми|[ая]х|[ая]м|ов|ев|[ыио]й|[ая]я|[ое]е|[ыи]е|[ую]ю)"
+    "|ость|остью|ости|ция|цией)$"
+)
 _TERM = re.compile("[а-яё]{4,}")
 _NO_ENDING = re.compile("ь[нгптл1|]")
 _LOOKS = {**LATIN_TO_CYRILLIC, **CJK_TO_CYRILLIC, "0": "о", "3": "з", "6": "б", "4": "ч", "1": "т"}
@@ -37,7 +45,25 @@ def as_cyrillic(read: str) -> str:
 def possible(read: str, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
     """Words that may have been read so, with the cost of that. `read`: in small letters."""
     plain = as_cyrillic(read)
-    return _possible(read, plain, lexicon.asked_near(plain))
+    found = _possible(read, plain, lexicon.asked_near(plain))
+    own = near_own(plain, lexicon.seen.own) if lexicon.seen.own else ()
+    return tuple(dict.fromkeys((*found, *_with_costs(own, read)))) if own else found
+
+
+@lru_cache(maxsize=10_000)
+def near_own(plain: str, own: frozenset[str]) -> tuple[str, ...]:
+    """Words of the document's own that are near to a word."""
+    return tuple(_forms_of_own(own).near(plain))
+
+
+@lru_cache(maxsize=4)
+def _forms_of_own(own: frozenset[str]) -> Forms:
+    return forms_of(dict.fromkeys((word for word in own if not _is_like_a_word(word)), TERM))
+
+
+def _is_like_a_word(own: str) -> bool:
+    """An engine that errs in the same way on each page makes a word as often as an author."""
+    return any(off <= SYSTEMATIC and is_common(word) for word, off in _possible_in_russian(own))
 
 
 @lru_cache(maxsize=10_000)
@@ -112,10 +138,33 @@ def is_forbidden(word: str, read: str) -> bool:
 def is_other_form(word: str, read: str) -> bool:
     """Whether it has another ending: it may be another form of a word that the dictionary lacks."""
     plain = read.replace(" ", "").lower()
-    if word[:-ENDING] != plain[: len(word) - ENDING] or len(word) == len(plain):
+    if _has_other_ending(word, plain):
+        return True
+    stem = max(SHORTEST_STEM, len(word) - ENDING)
+    if word[:stem] != plain[:stem] or len(word) == len(plain):
         return False
     # «утверждаемьнм»: no ending has these, ы was read as two signs.
     return not ("ы" in word[-ENDING:] and _NO_ENDING.search(plain[-ENDING - 1 :]))
+
+
+def _has_other_ending(word: str, plain: str) -> bool:
+    """«поливомоечные» beside «поливомоечных»: the same stem, and an ending of another form, rightly read."""
+    ends = [_ENDING_OF_FORM.search(spelled) for spelled in (word, plain)]
+    if not all(ends):
+        return False
+    stems = {spelled[: end.start()] for spelled, end in zip((word, plain), ends, strict=True) if end}
+    return word != plain and len(stems) == 1 and len(stems.pop()) >= STEM
+
+
+def is_official(word: str) -> bool:
+    """Whether official texts have the word, and no dictionary has it: its other forms are in no list."""
+    return form_number(word) is not None and not is_word(word)
+
+
+def is_other_ending(word: str, read: str) -> bool:
+    """Whether no more than its last letters were read otherwise."""
+    plain = read.lower()
+    return min(len(word), len(plain)) > ENDING and word[: 1 - ENDING] == plain[: len(word) + 1 - ENDING]
 
 
 def as_read(word: str, read: str) -> str:
@@ -123,4 +172,5 @@ def as_read(word: str, read: str) -> str:
     letters = [sign for sign in read if sign.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return word.upper()
-    return word.capitalize() if read[0].isupper() or read[0].isdigit() else word
+    first = letters[0] if letters and not read[0].isdigit() else read[0]
+    return word[:1].upper() + word[1:] if first.isupper() or first.isdigit() else word

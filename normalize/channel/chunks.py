@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalize.channel.forms import form_number
 from normalize.lexicon import Lexicon, knows
 from normalize.morphology import is_word, only_proper
 from normalize.seen import ANY, EDGE, Seen
@@ -16,11 +17,13 @@ SHORTEST = 3  # letters: shorter ones are anything
 ABBREVIATION = 7  # capitals
 FEWEST_LETTERS = 4  # of what has digits in it: else it is a code, or a number with its unit
 FIRST_WORDS = 100_000  # between which it is noted what stands: some 400 pages
+ITS_OWN = 3  # times that a document prints a word that is its own
 SHORT_WORDS = frozenset(
     "а в и к о с у я во до за из ко на не но об от по со для или над под при про без".split()  # noqa: SIM905
 )
+_NAME = re.compile("[а-яё]{5,}")
 _CHUNK = re.compile(r"[^\s/]+")
-_BEFORE, _BEHIND = re.compile(r"[«\"(\[„“‘'<]*"), re.compile(r"[»\")\].,;:!?…“”'>*’]*$")
+_BEFORE, _BEHIND = re.compile(r"[«\"({\[„“‘'<]*"), re.compile(r"[»\")}\].,;:!?…“”'>*’]*$")
 _STROKES = ("!", "]", ")", "'", "’")
 _CYRILLIC, _WORDS = re.compile("[А-Яа-яЁё]"), re.compile("[-–—/]")
 _OF_THE_NET = re.compile(r"[._@\\=&]")
@@ -98,7 +101,13 @@ def counted(texts: Iterable[str]) -> Seen:
             for around in ((left, right), (left, ANY), (ANY, right)):
                 there = between[around]
                 there[word] = there.get(word, 0) + 1
-    return Seen(words, between, max(1, total))
+    return Seen(words, between, max(1, total), _own(words))
+
+
+def _own(words: Counter[str]) -> frozenset[str]:
+    """Words that no dictionary has, and that the document prints so often that they are no misreading."""
+    often = (word for word, count in words.items() if count >= ITS_OWN and _NAME.fullmatch(word))
+    return frozenset(word for word in often if not is_word(word))
 
 
 def is_trusted(word: str, lexicon: Lexicon) -> bool:
@@ -113,6 +122,8 @@ def _is_trusted(word: str, vocabulary: frozenset[str]) -> bool:
         return True
     if knows(word, vocabulary) or knows(small, vocabulary):
         return not (word.islower() and only_proper(word))
+    if form_number(small) is not None:
+        return True
     if _OF_THE_NET.search(word) or word.endswith("-") or word.startswith("-"):
         return True
     if any(sign.isdigit() for sign in word):

@@ -15,13 +15,13 @@ LEARNT = Path(__file__).parent / "data" / "learnt.csv"
 # letters side by side lost, or one read twice.
 OTHER, LOST, ADDED, SPACE, DOUBLED = 7.5, 6.5, 6.0, 2.2, 4.5
 CHEAPEST = 1.5
+DOTS = 1.0  # of a ё without its dots, and of an е with some
 PARTED = 0.5  # what a letter read as two, or two as one, costs besides
 NEVER = 1e9
-_SAME = {"её", "ёе"}
-
-
+_DOTS = {"её", "ёе"}
+_MARKED = {("с", "©"): 3.0}  # letters that are read as a mark which has their shape within
 USUAL = (
-    2.5  # what the shapes of letters that are often confused do not count: that a letter is misread at all
+    3.5  # what the shapes of letters that are often confused do not count: that a letter is misread at all
 )
 
 
@@ -31,6 +31,7 @@ def confusions(path: Path = DATA, learnt: Path = LEARNT) -> dict[tuple[str, str]
     that is cheaper."""
     with path.open(encoding="utf-8", newline="") as file:
         costs = {(r["printed"], r["read"]): float(r["cost"]) for r in csv.DictReader(file, delimiter="\t")}
+    costs |= _MARKED
     for pair, share in learnt_shares(learnt).items():
         costs[pair] = min(costs.get(pair, OTHER), max(CHEAPEST, -log(share) - USUAL))
     return costs
@@ -54,7 +55,7 @@ def cost(printed: str, read: str, limit: float) -> float:
     costs[0][0] = 0.0
     for i in range(rows + 1):
         here = costs[i]
-        if min(here) > limit:
+        if min(here) > limit and (i == rows or min(costs[i + 1]) > limit):  # two letters may step over a row
             return NEVER
         for j in range(columns + 1):
             so_far = here[j]
@@ -78,8 +79,10 @@ def cost(printed: str, read: str, limit: float) -> float:
 
 
 def _swap(printed: str, read: str, table: dict[tuple[str, str], float]) -> float:
-    if printed == read or printed + read in _SAME:
+    if printed == read:
         return 0.0
+    if printed + read in _DOTS:
+        return DOTS
     return table.get((printed, read), OTHER)
 
 

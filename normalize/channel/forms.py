@@ -18,6 +18,7 @@ DATA = Path(__file__).parent / "data" / "forms.npz"
 CODE = "cp1251"  # one byte per letter
 LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяё-"
 TENTHS = 10.0  # costs are kept in tenths
+COMMON = -12.0  # natural logarithm of how often a common form is written
 LONG, FEW, MORE = 9, 2, 3  # a form differs from what was read in FEW letters at most; of LONG ones in MORE
 
 _BITS = np.zeros(256, np.uint64)
@@ -112,6 +113,12 @@ def form_number(form: str) -> int | None:
 def form_log_chance(form: str) -> float | None:
     """As that of all known forms."""
     return known_forms().log_chance(form)
+
+
+def is_common(form: str) -> bool:
+    """Whether it is written so often that it is hardly a name."""
+    chance = form_log_chance(form)
+    return chance is not None and chance > COMMON
 
 
 @cache

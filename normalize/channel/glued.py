@@ -7,34 +7,83 @@ from collections.abc import Iterator
 
 from normalize.channel.candidates import as_read
 from normalize.channel.chunks import SHORT_WORDS, Chunk, chunks, compound, is_trusted, word_at
-from normalize.channel.forms import form_log_chance
-from normalize.channel.phrases import share_beside
+from normalize.channel.forms import form_log_chance, form_number
+from normalize.channel.phrases import known_phrases, share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
 
 RULE = "glued-words"
 
 SCORE = 0.95
+LEAST, OFTEN = 3, 3  # letters of a word beside a mark; times that official texts have two side by side
 LONG, COMMON = 5, -13.0  # letters of a word that is no short one; logarithm of how often it is written
 _PLAIN = re.compile("[а-яё]{4,}|[А-ЯЁ][а-яё]{5,}")
+# A mark of dirt where the space was; no hyphen stands beside these words: «уровня-и качества».
+_MARKED = re.compile(r"(?P<first>[А-ЯЁа-яё][а-яё]*)(?P<mark>[-’‘'`·])(?P<second>[а-яё]+)")
+# Beside these no hyphen is printed, but in a few words that dictionaries have.
+_FUNCTION = frozenset("и в на с к от до из для по или что их".split())  # noqa: SIM905
+_PATRONYMIC = re.compile("(?:вич(?:а|у|ем|е)?|вн(?:а|ы|е|у|ой))$")
+_AS_ADVERB = re.compile(".*(?:ски|цки|ьи|ому|ему|другу|прежнему)")  # behind «по-»
 
 
 def glued(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«объектови правилами» → «объектов и правилами»."""
     parts = chunks(text)
     for place, chunk in enumerate(parts):
-        if _PLAIN.fullmatch(chunk.text) and not is_trusted(chunk.text, lexicon):
-            ways = list(_ways(chunk, word_at(parts, place - 1), word_at(parts, place + 1), lexicon))
+        if _PATRONYMIC.search(chunk.text) and chunk.text[0].isupper():
+            continue
+        left, right = word_at(parts, place - 1), word_at(parts, place + 1)
+        if marked := _MARKED.fullmatch(chunk.text):
+            if _are_two(marked, left, right, lexicon):
+                words = f"{marked['first']} {marked['second']}"
+                yield Finding(chunk.start, chunk.end, words, RULE, SCORE, certain=True)
+        elif way := _with_preposition(chunk.text, lexicon):
+            yield Finding(chunk.start, chunk.end, as_read(way, chunk.text), RULE, SCORE, certain=True)
+        elif _PLAIN.fullmatch(chunk.text) and not is_trusted(chunk.text, lexicon):
+            ways = list(_ways(chunk, left, right, lexicon))
             if len(ways) == 1:
                 words = as_read(ways[0], chunk.text)
                 yield Finding(chunk.start, chunk.end, words, RULE, SCORE, certain=True)
 
 
+def _are_two(marked: re.Match[str], left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether a mark stands where a space was printed."""
+    first, second = marked["first"].lower(), marked["second"]
+    if first.endswith("о") and min(len(first), len(second)) >= LONG - 1:  # one word of two parts
+        return False
+    if lexicon.knows(marked[0]) or not all(_is_printed(word) for word in (first, second)):
+        return False
+    short = first in _FUNCTION or second in _FUNCTION
+    if (first == "по" and _AS_ADVERB.fullmatch(second)) or (first == "в" and second.endswith("х")):
+        return False
+    before = share_beside(first, left, second, lexicon.seen)[1]
+    behind = share_beside(second, first, right, lexicon.seen)[0]
+    return short if marked["mark"] == "-" else short or bool(before or behind)
+
+
+def _is_printed(word: str) -> bool:
+    chance = form_log_chance(word)
+    return word in _FUNCTION or (len(word) >= LEAST and chance is not None and chance > COMMON)
+
+
+def _with_preposition(read: str, lexicon: Lexicon) -> str | None:
+    """«пообеспечению»: what may be a word of its own, but is in no list, and two that often go together."""
+    small = read.lower()
+    for head, rest in compound(small):
+        often = known_phrases().count(head, rest) >= OFTEN and head in SHORT_WORDS
+        if often and _PLAIN.fullmatch(read) and not (lexicon.knows(small) or form_number(small) is not None):
+            return f"{head} {rest}"
+    return None
+
+
 def _ways(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Iterator[str]:
-    """Two words that the letters are together, and that go together."""
+    """Two words that the letters are together, and that go together. Of two long ones an author makes one
+    as well: «правоустанавливающих»."""
     small = chunk.text.lower()
     for at in range(1, len(small)):
         first, second = small[:at], small[at:]
+        if first.endswith("о") and min(len(first), len(second)) >= LONG - 1:
+            continue
         if _is_common(first, lexicon) and _is_common(second, lexicon) and not compound(small):
             before = share_beside(first, left, second, lexicon.seen)[1]
             behind = share_beside(second, first, right, lexicon.seen)[0]
@@ -46,4 +95,4 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
     if len(word) < LONG:
         return word in SHORT_WORDS
     chance = form_log_chance(word)
-    return word in lexicon.seen.words or (chance is not None and chance > COMMON)
+    return (word in lexicon.seen.words and lexicon.knows(word)) or (chance is not None and chance > COMMON)

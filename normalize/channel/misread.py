@@ -4,113 +4,143 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from math import exp
 
-from normalize.channel.candidates import DEAREST, ENDING, as_read, is_forbidden, is_other_form, possible
-from normalize.channel.chance import WEIGHT, log_chance
-from normalize.channel.chunks import SHORT_WORDS, SHORTEST, Chunk, chunks, is_trusted, word_at
-from normalize.channel.forms import form_log_chance
-from normalize.channel.phrases import share_beside
+from normalize.channel.candidates import (
+    as_read,
+    is_forbidden,
+    is_official,
+    is_other_ending,
+    is_other_form,
+    one_letter_off,
+)
+from normalize.channel.chunks import SHORTEST, Chunk, chunks, compound, is_trusted
+from normalize.channel.forms import form_number, is_common
+from normalize.channel.stories import Story, are_forms, best_of_one, best_of_two, windows
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_name, is_person
 
 RULE = "misread-word"
 
-# A story's score is WEIGHT times the logarithm of how often the word is written, less the reading's cost. It
-# is possible from -(BASE + EACH for each sign read) on; above that by SURE, and by MARGIN above the next best
-# word, it is applied. With less room it is suggested.
-BASE, EACH, SURE, MARGIN = 9.0, 0.9, 0.8, 1.5
-SHORT, MARGIN_OF_SHORT, MARGIN_OF_FORMS = 4, 3.0, 2.2  # letters; margins
-ROOM, LEAST_MARGIN = 0.5, 0.7
-MOST_RIVALS, FAR_OFF = 4, 6.0  # words that are told of besides, and how much less likely they are at most
+# With so much room, and so much margin above the next best word, a story is told as certain. Less room than
+# is AMPLE needs more margin; so do a short word, and one of two forms of a word. With less of both it is
+# suggested.
+SURE, MARGIN = -1.0, 1.5
+AMPLE, SHORT, MARGIN_OF_SHORT = 0.8, 4, 3.0  # SHORT: letters
+MARGIN_OF_FORMS, MARGIN_OF_FARTHER = 2.2, 5.0  # the latter where the letters are more those of another form
+LIKELY, LEAST_MARGIN = -1.0, 0.7
+CLEAR = 8.0  # room of a word so likely that nobody asks whether two were printed
+# What a word needs that is likelier than an unknown name: room, and margin; a margin whatever the room; the
+# room of a name of a place. Else a capital needs NAMELIKE, for most unknown words with one are names.
+STRONG, STRONG_MARGIN, ALONE, STRONG_PLACE = 4.0, 3.0, 8.0, 5.5
+NAMELIKE = 2.4
 OFTEN = 3  # an unknown word that comes so often is the author's, not the scanner's
-ABSORBED = 4.0  # what it costs that a short word is a piece of another one
-MOSTLY = 0.15  # share of the words beside a neighbour
-COMMON = -12.0  # logarithm of how often a word is written that is hardly a name
-NAMELIKE = 2.4  # room that a capital needs, for most unknown words with one are names
-PIECE = 3  # letters of a known word that may be a piece of a broken one, at most
+CHEAP = 4.5  # what reading one letter as another may cost that are often confused
 
 _OPENS = re.compile(r"(?:\A|[а-яё\d][.;:!?]\s)\s*\Z")
 _GOES_ON = re.compile(r",? [а-яё]|[ )»]*\([а-яё]")
+_OF_A_PLACE = re.compile("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?,?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """`word` was printed where the chunks `first` to `last` were read. `room`: above what is possible;
-    `margin`: above the next best word; `rivals`: the next best ones. `proven`: it mostly stands beside its
-    neighbours."""
-
-    word: str
-    first: int
-    last: int
-    room: float
-    margin: float
-    rivals: tuple[str, ...]
-    proven: bool
-
-
 def misread(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """«дегских» → «детских», «цен гров» → «центров», «тсрриюрии» → «территории»."""
+    """«дегских» → «детских», «цен гров» → «центров», «чтопрелполагает» → «что предполагает»."""
     parts = chunks(text)
     done = -1
     for place, chunk in enumerate(parts):
         if place <= done or not _is_suspicious(chunk, parts, place, lexicon):
             continue
-        windows = _windows(parts, place, done, lexicon)
-        stories = [story for first, last in windows if (story := _best(text, parts, first, last, lexicon))]
+        there = windows(parts, place, done, lexicon)
+        stories = [
+            story for first, last in there if (story := best_of_one(text, parts, first, last, lexicon))
+        ]
         best = max(stories, key=lambda story: story.room, default=None)
+        if best is None or best.room < CLEAR:
+            best = best_of_two(parts, place, lexicon, best)
         finding = _finding(best, text, parts, lexicon) if best else None
         if best and finding:
             done = best.last if finding.certain else done
             yield finding
 
 
-def _finding(story: _Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon) -> Finding | None:
+def _finding(story: Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon) -> Finding | None:
     start, end = parts[story.first].start, parts[story.last].end
     read = text[start:end]
-    spelled = (story.word, story.word.capitalize())
-    listed = any(word in lexicon.asked_for(word) for word in spelled)
-    # What a document prints elsewhere is another one's name as well.
-    capital = read[0].isupper() and not read.isupper()
-    here = any(word in lexicon.seen.words for word in spelled)
-    vouched = listed or (here and (story.proven or not capital or _is_common(story.word)))
-    its_authors = lexicon.seen.words.get(read.lower(), 0) >= OFTEN and not vouched
-    another_form = is_other_form(story.word, read) and not (story.proven and read.isalpha())
-    if its_authors or another_form or is_forbidden(story.word, read):
+    vouched = _is_vouched(story, read, lexicon)
+    if _is_right_or_another(story, read, vouched, lexicon):
         return None
-    proper = not vouched and (is_name(story.word) or not _is_running_text(text, start, end))
-    if read[0].isupper() and is_name(story.word):
-        proper = not listed and (is_person(story.word) or not story.proven)
-    room = NAMELIKE if read[0].isupper() and not vouched else SURE
-    if story.room >= room and story.margin >= _least_margin(story, read) and not proper:
+    strong = _is_strong(story) or (story.room >= AMPLE and story.margin >= ALONE)
+    proper = _may_be_a_name(story, text, start, end, vouched, lexicon)
+    room = NAMELIKE if read[0].isupper() and not (vouched or strong) else SURE
+    formula = read[0].isupper() and len(read) <= SHORTEST and story.room < STRONG
+    abbreviated = len(read) <= SHORT and text[end : end + 1] == "." and story.room < STRONG_PLACE
+    if (
+        story.room >= room
+        and not (abbreviated or proper or formula)
+        and story.margin >= _least_margin(story, read)
+    ):
         return _as_finding(story, start, read, certain=True)
     # That a name is like a word, or like a commoner name, is not worth to be told but where it is very like.
-    if story.room >= (NAMELIKE if proper else ROOM) and story.margin >= LEAST_MARGIN:
+    if story.room >= (NAMELIKE if proper else LIKELY) and story.margin >= LEAST_MARGIN:
         return _as_finding(story, start, read, certain=False)
     return None
 
 
-def _as_finding(story: _Story, start: int, read: str, *, certain: bool) -> Finding:
+def _is_strong(story: Story) -> bool:
+    return story.room >= STRONG and story.margin >= STRONG_MARGIN
+
+
+def _is_listed(word: str, lexicon: Lexicon) -> bool:
+    return any(spelled in lexicon.asked_for(spelled) for spelled in (word, word.capitalize()))
+
+
+def _is_vouched(story: Story, read: str, lexicon: Lexicon) -> bool:
+    """Whether a dictionary has the word, or the document prints it. What it prints elsewhere is another one's
+    name as well."""
+    if _is_listed(story.word, lexicon):
+        return True
+    capital = read[0].isupper() and not read.isupper()
+    here = any(word in lexicon.seen.words for word in (story.word, story.word.capitalize()))
+    return here and (story.proven or not capital or is_common(story.word))
+
+
+def _is_right_or_another(story: Story, read: str, vouched: bool, lexicon: Lexicon) -> bool:
+    """Whether what was read may be right: the author's own word, another form of one that is in no list."""
+    often = lexicon.seen.words.get(read.lower(), 0) >= OFTEN
+    if often and not (vouched or (_is_strong(story) and read.islower() and is_common(story.word))):
+        return True
+    if is_official(story.word) and is_other_ending(story.word, read):
+        return True
+    another_form = is_other_form(story.word, read) and not (story.proven and read.isalpha())
+    return another_form or is_forbidden(story.word, read)
+
+
+def _may_be_a_name(story: Story, text: str, start: int, end: int, vouched: bool, lexicon: Lexicon) -> bool:
+    """Whether a name stands there that no dictionary has, or the word is itself one."""
+    name = is_name(story.word)
+    if name and text[start].isupper():
+        likely = story.proven or (story.room >= STRONG_PLACE and story.margin >= STRONG_MARGIN)
+        return not _is_listed(story.word, lexicon) and (is_person(story.word) or not likely)
+    if vouched or (not name and _is_running_text(text, start, end)):
+        return False
+    strong = _is_strong(story) or (story.room >= AMPLE and story.margin >= ALONE)
+    return name or not strong or _OF_A_PLACE.search(story.word) is not None
+
+
+def _as_finding(story: Story, start: int, read: str, *, certain: bool) -> Finding:
     after, *rivals = (as_read(word, read) for word in (story.word, *story.rivals))
     margin = round(story.margin, 2)
     return Finding(start, start + len(read), after, RULE, _score(story), certain, margin, tuple(rivals))
 
 
-def _is_common(word: str) -> bool:
-    return (form_log_chance(word) or -DEAREST) > COMMON
-
-
-def _least_margin(story: _Story, read: str) -> float:
+def _least_margin(story: Story, read: str) -> float:
     """A short word is near to many; and of two forms of a word the letters alone seldom say which it is."""
-    if len(read) <= SHORT:
+    if len(read) <= SHORT or story.room < AMPLE:
         return MARGIN_OF_SHORT
-    stem = story.word[: max(3, len(story.word) - ENDING)]
-    forms = bool(story.rivals) and story.rivals[0].startswith(stem)
-    return MARGIN_OF_FORMS if forms else MARGIN
+    if story.nearer:
+        return MARGIN_OF_FARTHER
+    return MARGIN_OF_FORMS if story.rivals and are_forms(story.word, story.rivals[0]) else MARGIN
 
 
 def _is_running_text(text: str, start: int, end: int) -> bool:
@@ -124,7 +154,9 @@ def _is_running_text(text: str, start: int, end: int) -> bool:
 
 
 def _is_suspicious(chunk: Chunk, parts: Sequence[Chunk], place: int, lexicon: Lexicon) -> bool:
-    if len(chunk.text) < SHORTEST or is_trusted(chunk.text, lexicon):
+    if len(chunk.text) < SHORTEST:
+        return False
+    if is_trusted(chunk.text, lexicon) and not _is_made_by_chance(chunk.text.lower(), lexicon):
         return False
     if not chunk.text[0].isupper():
         return True
@@ -132,49 +164,14 @@ def _is_suspicious(chunk: Chunk, parts: Sequence[Chunk], place: int, lexicon: Le
     return not any(_INITIALS.match(f"{other}.") or _INITIALS.match(other) for other in beside)
 
 
-def _windows(parts: Sequence[Chunk], place: int, done: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """The chunk alone, and with pieces beside it that no mark parts from it and that are no words of note."""
-    for before, behind in ((0, 0), (1, 0), (0, 1), (1, 1), (0, 2)):
-        first, last = place - before, place + behind
-        if first <= done or last >= len(parts):
-            continue
-        group = parts[first : last + 1]
-        parted = any(_are_parted(one, other, lexicon) for one, other in pairwise(group))
-        words = any(len(c.text) > PIECE and is_trusted(c.text, lexicon) for c in group)
-        if not parted and (first == last or not words):
-            yield first, last
+def _is_made_by_chance(small: str, lexicon: Lexicon) -> bool:
+    """«сокрашение»: a head of compound words and a word, and very near to a common word that is no such."""
+    if not compound(small) or lexicon.knows(small) or form_number(small) is not None:
+        return False
+    return any(is_common(word) for word, _ in one_letter_off(small, CHEAP))
 
 
-def _are_parted(one: Chunk, other: Chunk, lexicon: Lexicon) -> bool:
-    """By a mark, that is no stroke of a letter: «Техноло! ия»."""
-    if other.text[0].isupper() and not one.text.isupper():
-        return True
-    if other.opened or not one.closed:
-        return other.opened
-    return not (one.stroke and other.text[0].islower() and not is_trusted(one.text, lexicon))
-
-
-def _best(text: str, parts: Sequence[Chunk], first: int, last: int, lexicon: Lexicon) -> _Story | None:
-    group = parts[first : last + 1] if last > first else ()
-    read = text[parts[first].start : parts[last].end].lower()
-    left, right = word_at(parts, first - 1), word_at(parts, last + 1)
-    scores = [
-        (WEIGHT * log_chance(word, left, right, lexicon) - off, word) for word, off in possible(read, lexicon)
-    ]
-    if not scores:
-        return None
-    scores.sort(reverse=True)
-    score, word = scores[0]
-    if word == read:  # a name in small letters, and no word is likelier
-        return None
-    following = scores[1][0] if len(scores) > 1 else score - DEAREST
-    rivals = tuple(rival for off, rival in scores[1 : MOST_RIVALS + 1] if off > score - FAR_OFF)
-    proven = max(share_beside(word, left, right, lexicon.seen)) >= MOSTLY
-    room = score + BASE + EACH * len(read) - ABSORBED * sum(p.text.lower() in SHORT_WORDS for p in group)
-    return _Story(word, first, last, room, score - following, rivals, proven)
-
-
-def _score(story: _Story) -> float:
+def _score(story: Story) -> float:
     """0 to 1: by how little the word might have been another one, or none."""
     least = min(story.room + 1.0, story.margin)
     return round(1.0 / (1.0 + exp(-least)), 2)

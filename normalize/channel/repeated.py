@@ -38,7 +38,7 @@ SCORE = 0.96
 _LATIN = re.compile("[A-Za-z]+")
 _DAMAGE = re.compile("[^А-Яа-яЁё -]")
 _STROKE = re.compile(r"[^\w.,-]")
-_NUMBER = re.compile(r"[\d.,–—-]+")
+_NUMBER = re.compile(r"[\d.,–—-]+|№|N")
 
 
 @dataclass(frozen=True, slots=True)

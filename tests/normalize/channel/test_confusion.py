@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.channel.confusion import ADDED, DOUBLED, LOST, NEVER, OTHER, SPACE, confusions, cost
+from normalize.channel.confusion import ADDED, DOTS, DOUBLED, LOST, NEVER, OTHER, SPACE, confusions, cost
 
 WORDS = st.text(alphabet="абвгдеёжзиклмн", max_size=9)
 
@@ -17,7 +17,7 @@ WORDS = st.text(alphabet="абвгдеёжзиклмн", max_size=9)
         ("план", "пл ан", SPACE),
         ("хоккей", "хокей", DOUBLED),
         ("юный", "юнный", DOUBLED),
-        ("ёлка", "елка", 0.0),
+        ("ёлка", "елка", DOTS),
         ("", "!", ADDED),
     ],
 )
