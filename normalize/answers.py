@@ -22,11 +22,13 @@ from normalize.repair import Repaired
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A text, by its place among all, that was repaired. `result`: None: it stayed as it is, and nothing is
-    told of it. `asked`: places of the texts in which damaged terms were looked for."""
+    told of it. `asked`: places of the texts in which damaged terms were looked for. `in_tables`: whether it
+    stands in a table."""
 
     text: int
     result: Repaired | None
     asked: tuple[int, ...]
+    in_tables: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def _mended(memory: Memory, texts: tuple[str, ...]) -> tuple[Mended, ...]:
             places[text],
             None if result == Repaired(text) else result,
             tuple(sorted(places[each] for each in memory.texts[text])),
+            text in memory.in_tables,
         )
         for text, result in memory.repaired.items()
     )
@@ -105,8 +108,15 @@ def memory_of(answers: Answers, changed: Set[int]) -> Memory:
             text = answers.texts[each.text]
             memory.repaired[text] = Repaired(text) if each.result is None else each.result
             memory.texts[text] = frozenset(answers.texts[place] for place in each.asked)
+            if each.in_tables:
+                memory.in_tables.add(text)
     memory.asked.add(Asked(set(), set(answers.shielded), set(answers.words), set(answers.near)))
     return memory
+
+
+def has_changed_tables(answers: Answers, changed: Set[int]) -> bool:
+    """Whether one of these texts was looked at for a text of a table."""
+    return any(each.in_tables and not changed.isdisjoint(each.asked) for each in answers.mended)
 
 
 def _hits(texts: Iterable[str], lexicon: Lexicon) -> dict[int, str]:

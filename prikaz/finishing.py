@@ -7,28 +7,48 @@ from dataclasses import dataclass
 
 from ingest import Source
 from normalize import Document, Doubted, Lexicon, doubted
-from normalize.answers import answers_of, changed_texts, memory_of
+from normalize.answers import answers_of, changed_texts, has_changed_tables, memory_of
 from normalize.collecting import without_collecting
 from normalize.memory import Memory
+from normalize.parts import parts_of, remade
 from prikaz.dictionary_folders import lexicon_of
 from prikaz.enclosed import enclosed_pictures
-from prikaz.export import files_of
-from prikaz.kept_answers import packed_answers, unpacked_answers
+from prikaz.export import Entry, files_of
+from prikaz.kept_answers import KeptAnswers, packed_answers, unpacked_answers
+from prikaz.kept_parts import packed_parts, unpacked_parts
 from prikaz.packing import unpacked
-from prikaz.pipeline import Decided, assembled
+from prikaz.pipeline import NOTHING, Decided, assembled, source_info
 from prikaz.settings import RunSettings
-from table_extract import PageReading
+from table_extract import PageReading, PageWarning
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A document and its files, name -> content: written down here, put on the disk by the parent alone.
-    `answers`: what the dictionaries said, packed."""
+    """A document's files, name -> content: written down here, put on the disk by the parent alone; and what
+    is told of it. `entry`: for the register. `answers`: what the dictionaries said, packed."""
 
-    document: Document
+    entry: Entry
     files: dict[str, bytes]
     answers: bytes
     doubts: tuple[Doubted, ...] = ()
+    warnings: tuple[PageWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document by these answers; `parts`: of it, packed."""
+
+    document: Document
+    files: dict[str, bytes]
+    parts: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known still of a document. `parts`: packed, where its tables come out the same."""
+
+    memory: Memory
+    parts: bytes = b""
 
 
 def finish(
@@ -43,14 +63,46 @@ def finish(
     PackingError."""
     how = settings.assemble
     lexicon = lexicon_of(source.path, how.user_dictionaries, how.dictionaries)
-    memory = _remembered(answers, lexicon)
-    if memory is None:
+    known = _known(answers, lexicon)
+    if known is None:
         return None
     with without_collecting():
-        pages = [unpacked(page) for page in packed_pages]
-        document = assembled(source, pages, how, lexicon, decided, memory)
-        files = _files(document, name, source, pages, settings)
-    return Finished(document, files, packed_answers(answers_of(memory, lexicon)), tuple(doubted(document)))
+        made = _made_again(source, name, settings, lexicon, known) or _made(
+            source, packed_pages, name, settings, lexicon, decided, known.memory
+        )
+        said = packed_answers(KeptAnswers(answers_of(known.memory, lexicon), made.parts))
+    document = made.document
+    entry = Entry.done(name, "", document)
+    return Finished(entry, made.files, said, tuple(doubted(document)), document.warnings)
+
+
+def _made(
+    source: Source,
+    packed_pages: Sequence[bytes],
+    name: str,
+    settings: RunSettings,
+    lexicon: Lexicon,
+    decided: Decided,
+    memory: Memory,
+) -> _Made:
+    pages = [unpacked(page) for page in packed_pages]
+    document = assembled(source, pages, settings.assemble, lexicon, decided, memory)
+    # What was decided is laid over texts where they are mended: then all of it is done again.
+    parts = packed_parts(parts_of(document, memory)) if decided == NOTHING else b""
+    return _Made(document, _files(document, name, source, pages, settings), parts)
+
+
+def _made_again(
+    source: Source, name: str, settings: RunSettings, lexicon: Lexicon, known: _Known
+) -> _Made | None:
+    """Of its parts; None: it has to be made of its pages."""
+    parts = unpacked_parts(known.parts) if known.parts and "html" not in settings.output.formats else None
+    if parts is None:
+        return None
+    document = remade(parts, source_info(source), lexicon, settings.assemble.repair, known.memory)
+    if document is None:
+        return None
+    return _Made(document, _files(document, name, source, (), settings), known.parts)
 
 
 def _files(
@@ -69,10 +121,13 @@ def _files(
     )
 
 
-def _remembered(answers: bytes | None, lexicon: Lexicon) -> Memory | None:
-    """What is known still of the texts that dictionaries gave these answers for; None: all of it."""
+def _known(answers: bytes | None, lexicon: Lexicon) -> _Known | None:
+    """By what dictionaries gave these answers for; None: all of it."""
     said = None if answers is None else unpacked_answers(answers)
-    changed = None if said is None else changed_texts(said, lexicon)
+    changed = None if said is None else changed_texts(said.answers, lexicon)
     if said is None or changed is None:
-        return Memory()
-    return memory_of(said, changed) if changed else None
+        return _Known(Memory())
+    if not changed:
+        return None
+    is_of_tables = has_changed_tables(said.answers, changed)
+    return _Known(memory_of(said.answers, changed), b"" if is_of_tables else said.parts)

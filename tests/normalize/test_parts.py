@@ -1,0 +1,72 @@
+"""Where dictionaries change the order's text alone its tables stay, and all comes out as if made anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from set_tables import page_of, table_of
+from test_answers import lexicon_with
+
+from normalize import Document, Lexicon, SourceInfo, load_lexicon, make_document
+from normalize.answers import Answers, answers_of, changed_texts, has_changed_tables, memory_of
+from normalize.memory import Memory
+from normalize.parts import parts_of, remade
+from table_extract import stitch
+
+SOURCE = SourceInfo("план.pdf", "ab" * 32, 1, "application/pdf")
+ORDER = page_of(
+    1,
+    above=(
+        "МИНИСТЕРСТВО ОБРАЗОВАНИЯ СМОЛЕНСКОЙ ОБЛАСТИ",
+        "ПРИКАЗ",
+        "15.03.2024 № 36-од",
+        "Об утверждении плана мероприятий",
+        "ПРИКАЗЫВАЮ:",
+        "1. Утвердить прилагаемый план мероприятий.",
+        "2. Контроль за исполнением настоящего приказа оставляю за собой.",
+        "Начальник отдела И. И. Иванов",
+    ),
+)
+HEAD = ["№ п/п", "Наименование мероприятия", "Срок исполнения"]
+PLAN = page_of(2, table_of([HEAD, ["1", "Провести семинар", "до 15 марта"], ["2", "Наладить учёт", "^"]]))
+ROWS = {
+    "a point": "надзор;Контроль;;за;term;any;;apply;made;",
+    "a cell": "совещание;семинар;Провести;;term;any;;apply;made;",
+    "the title": "порядка;плана;утверждении;;term;any;;apply;made;",
+}
+
+
+def made(lexicon: Lexicon, memory: Memory) -> Document:
+    pages = (ORDER, PLAN)
+    return make_document(SOURCE, pages, stitch(pages), lexicon, memory=memory)
+
+
+@pytest.fixture(scope="module")
+def before() -> tuple[Document, Memory, Answers]:
+    memory, lexicon = Memory(), load_lexicon()
+    document = made(lexicon, memory)
+    return document, memory, answers_of(memory, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("row", "in_tables", "again"), [("a point", 0, 1), ("a cell", 1, 0), ("the title", 0, 0)]
+)
+def test_what_is_changed_decides_what_is_made_again(
+    tmp_path: Path, before: tuple[Document, Memory, Answers], row: str, in_tables: int, again: int
+) -> None:
+    document, memory, answers = before
+    lexicon = lexicon_with(tmp_path, ROWS[row])
+    changed = changed_texts(answers, lexicon)
+    assert changed
+    assert has_changed_tables(answers, changed) == in_tables
+    anew, known = made(lexicon, Memory()), memory_of(answers, changed)
+    assert anew != document
+    found = None if in_tables else remade(parts_of(document, memory), SOURCE, lexicon, "safe", known)
+    assert found == (anew if again else None)
+    if found is not None:
+        assert found.order.items[1].text.text.startswith("Надзор")
+        others = answers_of(known, lexicon)
+        assert changed_texts(others, lexicon) == frozenset()
+        back = memory_of(others, changed_texts(others, load_lexicon()) or frozenset())
+        assert remade(parts_of(document, memory), SOURCE, load_lexicon(), "safe", back) == document
