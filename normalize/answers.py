@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,8 +50,11 @@ class Answers:
     mended: tuple[Mended, ...]
 
 
-def answers_of(memory: Memory, lexicon: Lexicon) -> Answers:
-    """All that was asked, with what the lexicon says to it, and what is known by that."""
+def answers_of(
+    memory: Memory, lexicon: Lexicon, before: Answers | None = None, changed: Set[int] = frozenset()
+) -> Answers:
+    """All that was asked, with what the lexicon says to it, and what is known by that. `before`: what others
+    said, where it says the same but for the texts that are `changed`: that is not asked again."""
     asked = memory.asked
     texts = tuple(sorted(asked.texts.union(memory.repaired, *memory.texts.values())))
     shielded, near = tuple(sorted(asked.shielded)), tuple(sorted(asked.near))
@@ -61,10 +64,10 @@ def answers_of(memory: Memory, lexicon: Lexicon) -> Answers:
         shielded,
         words,
         near,
-        _hits(texts, lexicon),
-        _spans(shielded, lexicon),
-        _spelled(words, lexicon),
-        _neighbours(near, lexicon),
+        _hits_again(texts, lexicon, before, changed) if before else _hits(texts, lexicon),
+        before.spans if before and before.shielded == shielded else _spans(shielded, lexicon),
+        before.spelled if before and before.words == words else _spelled(words, lexicon),
+        before.neighbours if before and before.near == near else _neighbours(near, lexicon),
         _digest(lexicon.protected.pattern),
         _all_terms(lexicon.vocabulary),
         _mended(memory, texts),
@@ -120,12 +123,19 @@ def has_changed_tables(answers: Answers, changed: Set[int]) -> bool:
 
 
 def _hits(texts: Iterable[str], lexicon: Lexicon) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for place, text in enumerate(texts):
-        hits = [(h.start, h.end, h.after, h.entry.source, h.entry.tier) for h in lexicon.hits(text)]
-        if hits:
-            found[place] = _digest(hits)
-    return found
+    told = ((place, _hits_in(text, lexicon)) for place, text in enumerate(texts))
+    return {place: hits for place, hits in told if hits is not None}
+
+
+def _hits_in(text: str, lexicon: Lexicon) -> str | None:
+    hits = [(h.start, h.end, h.after, h.entry.source, h.entry.tier) for h in lexicon.hits(text)]
+    return _digest(hits) if hits else None
+
+
+def _hits_again(texts: Sequence[str], lexicon: Lexicon, before: Answers, changed: Set[int]) -> dict[int, str]:
+    known = {text: before.hits.get(n) for n, text in enumerate(before.texts) if n not in changed}
+    told = {n: known[text] if text in known else _hits_in(text, lexicon) for n, text in enumerate(texts)}
+    return {n: hits for n, hits in told.items() if hits is not None}
 
 
 def _spans(texts: Iterable[str], lexicon: Lexicon) -> str:

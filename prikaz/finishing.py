@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest import Source
 from normalize import Document, Doubted, Lexicon, doubted
-from normalize.answers import answers_of, changed_texts, has_changed_tables, memory_of
+from normalize.answers import Answers, answers_of, changed_texts, has_changed_tables, memory_of
 from normalize.collecting import without_collecting
 from normalize.memory import Memory
 from normalize.parts import parts_of, remade
@@ -45,10 +45,13 @@ class _Made:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known still of a document. `parts`: packed, where its tables come out the same."""
+    """What is known still of a document. `parts`: packed, where its tables come out the same. `answers`: what
+    is said still, but to the texts that are `changed`."""
 
     memory: Memory
     parts: bytes = b""
+    answers: Answers | None = None
+    changed: frozenset[int] = frozenset()
 
 
 def finish(
@@ -70,10 +73,11 @@ def finish(
         made = _made_again(source, name, settings, lexicon, known) or _made(
             source, packed_pages, name, settings, lexicon, decided, known.memory
         )
-        said = packed_answers(KeptAnswers(answers_of(known.memory, lexicon), made.parts))
+        said = answers_of(known.memory, lexicon, known.answers, known.changed)
+        answers = packed_answers(KeptAnswers(said, made.parts))
     document = made.document
     entry = Entry.done(name, "", document)
-    return Finished(entry, made.files, said, tuple(doubted(document)), document.warnings)
+    return Finished(entry, made.files, answers, tuple(doubted(document)), document.warnings)
 
 
 def _made(
@@ -129,5 +133,5 @@ def _known(answers: bytes | None, lexicon: Lexicon) -> _Known | None:
         return _Known(Memory())
     if not changed:
         return None
-    is_of_tables = has_changed_tables(said.answers, changed)
-    return _Known(memory_of(said.answers, changed), b"" if is_of_tables else said.parts)
+    parts = b"" if has_changed_tables(said.answers, changed) else said.parts
+    return _Known(memory_of(said.answers, changed), parts, said.answers, changed)
