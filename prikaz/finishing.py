@@ -75,9 +75,9 @@ def finish(
         )
         said = answers_of(known.memory, lexicon, known.answers, known.changed)
         answers = packed_answers(KeptAnswers(said, made.parts))
-    document = made.document
-    entry = Entry.done(name, "", document)
-    return Finished(entry, made.files, answers, tuple(doubted(document)), document.warnings)
+    document, doubts = made.document, tuple(doubted(made.document))
+    entry = Entry.done(name, "", document, len(doubts))
+    return Finished(entry, made.files, answers, doubts, document.warnings)
 
 
 def _made(
