@@ -17,9 +17,9 @@ from normalize.decisions import Decisions
 from normalize.disputes import dispute_candidates
 from normalize.lexicon import Lexicon
 from normalize.memory import Memory
+from normalize.mended_order import mended_order
 from normalize.mending import Mending
 from normalize.odd_structure import doubted_structure, settled_structure
-from normalize.parts import mended_order
 from normalize.record import (
     Cell,
     Column,
@@ -71,9 +71,10 @@ def make_document(
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
     memory.found = tuple(OrderPart((order.start.page, order.last_page), order.order) for order in found)
+    memory.raw = tables
     orders = tuple(_order_part(part, index, mending) for index, part in enumerate(memory.found))
     in_tables = replace(mending, in_tables=True)
-    made = tuple(_valued(make_table(raw, in_tables), order_of(raw, found), orders) for raw in tables)
+    made = tuple(valued(make_table(raw, in_tables), order_of(raw, found), orders) for raw in tables)
     return Document(
         source=source,
         order=orders[0].order if orders else Order(),
@@ -237,7 +238,7 @@ def _order_part(found: OrderPart, index: int, mending: Mending) -> OrderPart:
     return replace(found, order=decided_order(mended, index, mending.decisions))
 
 
-def _valued(table: Table, order: int | None, orders: Sequence[OrderPart]) -> Table:
+def valued(table: Table, order: int | None, orders: Sequence[OrderPart]) -> Table:
     """The table under its order, its cells with their typed values."""
     return typed(replace(table, order=order), Order() if order is None else orders[order].order)
 

@@ -1,30 +1,24 @@
-"""A document of which dictionaries change the order's text alone: its tables stay, the order is mended again.
+"""A document whose dictionaries have changed, made again of what does not depend on them.
 
-What was read is put in order, its tables are joined, checked, rated and given their values once; none of
-that depends on what a changed dictionary says of a paragraph above them.
+What was read is put in order, its tables are joined, its orders and the place of every word are found once.
+Where no text of a table is repaired otherwise the tables themselves stay as they were made, too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalize.channel import counted
+from normalize.document import make_table, valued
 from normalize.lexicon import Lexicon
 from normalize.memory import Memory
+from normalize.mended_order import mended_order
 from normalize.mending import Mending
-from normalize.record import (
-    Document,
-    Order,
-    OrderPart,
-    PrintedLine,
-    Signatory,
-    SourceInfo,
-    Table,
-    Text,
-    Words,
-)
+from normalize.record import Document, Order, OrderPart, PrintedLine, SourceInfo, Table, Words
 from normalize.repair import Level
-from table_extract import PageWarning
+from normalize.text import words_inside
+from table_extract import PageWarning, RawTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ def parts_of(document: Document, memory: Memory) -> Parts:
     return Parts(
         memory.printed,
         memory.found,
-        _titles(document.orders),
+        titles_of(document.orders),
         document.tables,
         document.warnings,
         document.lines,
@@ -55,44 +49,51 @@ def parts_of(document: Document, memory: Memory) -> Parts:
     )
 
 
-def remade(
+def with_orders_mended(
     parts: Parts, source: SourceInfo, lexicon: Lexicon, level: Level, memory: Memory
 ) -> Document | None:
     """The document as `make_document` would make it where `memory` has all texts of its tables; None: their
     values may be others."""
     mending = Mending(lexicon.of_document(counted(parts.printed), memory.asked), level, memory=memory)
-    orders = tuple(replace(part, order=mended_order(part.order, mending)) for part in parts.found)
-    if _titles(orders) != parts.titles:
-        return None
+    orders = _mended_orders(parts, mending)
+    return _document(parts, source, orders, parts.tables) if titles_of(orders) == parts.titles else None
+
+
+def with_tables_made(
+    parts: Parts,
+    raw: Sequence[RawTable],
+    source: SourceInfo,
+    lexicon: Lexicon,
+    level: Level,
+    memory: Memory,
+) -> Document:
+    """As `make_document` would make it. `raw`: its tables as they were read."""
+    lexicon, words = lexicon.of_document(counted(parts.printed), memory.asked), words_inside(parts.printed)
+    mending = Mending(lexicon, level, words, memory=memory)
+    orders, in_tables = _mended_orders(parts, mending), replace(mending, in_tables=True)
+    tables = zip(raw, parts.tables, strict=True)
+    made = tuple(valued(make_table(each, in_tables), before.order, orders) for each, before in tables)
+    return _document(parts, source, orders, made)
+
+
+def _document(
+    parts: Parts, source: SourceInfo, orders: tuple[OrderPart, ...], tables: tuple[Table, ...]
+) -> Document:
     return Document(
         source=source,
         order=orders[0].order if orders else Order(),
         orders=orders,
-        tables=parts.tables,
+        tables=tables,
         warnings=parts.warnings,
         lines=parts.lines,
         words=parts.words,
     )
 
 
-def mended_order(order: Order, mending: Mending) -> Order:
-    def mend(text: Text | None) -> Text | None:
-        return None if text is None else mending.mended(text, 1.0)
-
-    def sure(text: Text) -> Text:
-        return mending.mended(text, 1.0)
-
-    signatory = order.signatory
-    return replace(
-        order,
-        issuer=mend(order.issuer),
-        title=mend(order.title),
-        preamble=mend(order.preamble),
-        place=mend(order.place),
-        items=tuple(replace(item, text=sure(item.text)) for item in order.items),
-        signatory=None if signatory is None else Signatory(sure(signatory.position), signatory.name),
-    )
+def _mended_orders(parts: Parts, mending: Mending) -> tuple[OrderPart, ...]:
+    return tuple(replace(part, order=mended_order(part.order, mending)) for part in parts.found)
 
 
-def _titles(orders: tuple[OrderPart, ...]) -> tuple[str, ...]:
+def titles_of(orders: Sequence[OrderPart]) -> tuple[str, ...]:
+    """Of each; empty where it has none."""
     return tuple(part.order.title.text if part.order.title else "" for part in orders)

@@ -11,7 +11,7 @@ from test_answers import lexicon_with
 from normalize import Document, Lexicon, SourceInfo, load_lexicon, make_document
 from normalize.answers import Answers, answers_of, changed_texts, has_changed_tables, memory_of
 from normalize.memory import Memory
-from normalize.parts import parts_of, remade
+from normalize.parts import parts_of, with_orders_mended, with_tables_made
 from table_extract import stitch
 
 SOURCE = SourceInfo("план.pdf", "ab" * 32, 1, "application/pdf")
@@ -62,11 +62,21 @@ def test_what_is_changed_decides_what_is_made_again(
     assert has_changed_tables(answers, changed) == in_tables
     anew, known = made(lexicon, Memory()), memory_of(answers, changed)
     assert anew != document
-    found = None if in_tables else remade(parts_of(document, memory), SOURCE, lexicon, "safe", known)
-    assert found == (anew if again else None)
-    if found is not None:
-        assert found.order.items[1].text.text.startswith("Надзор")
-        others = answers_of(known, lexicon)
-        assert changed_texts(others, lexicon) == frozenset()
-        back = memory_of(others, changed_texts(others, load_lexicon()) or frozenset())
-        assert remade(parts_of(document, memory), SOURCE, load_lexicon(), "safe", back) == document
+    parts = parts_of(document, memory)
+    if not in_tables:
+        found = with_orders_mended(parts, SOURCE, lexicon, "safe", known)
+        assert found == (anew if again else None)
+    assert with_tables_made(parts, memory.raw, SOURCE, lexicon, "safe", known) == anew
+
+
+def test_a_changed_point_is_changed_back(tmp_path: Path, before: tuple[Document, Memory, Answers]) -> None:
+    document, memory, answers = before
+    parts, lexicon = parts_of(document, memory), lexicon_with(tmp_path, ROWS["a point"])
+    known = memory_of(answers, changed_texts(answers, lexicon) or frozenset())
+    found = with_orders_mended(parts, SOURCE, lexicon, "safe", known)
+    assert found is not None
+    assert found.order.items[1].text.text.startswith("Надзор")
+    others = answers_of(known, lexicon)
+    assert changed_texts(others, lexicon) == frozenset()
+    known = memory_of(others, changed_texts(others, load_lexicon()) or frozenset())
+    assert with_orders_mended(parts, SOURCE, load_lexicon(), "safe", known) == document
