@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from set_tables import page_of, table_of
+from set_orders import ORDER, PLAN, ROWS
 from test_answers import lexicon_with
 
 from normalize import Document, Lexicon, SourceInfo, load_lexicon, make_document
@@ -15,26 +15,6 @@ from normalize.parts import parts_of, with_orders_mended, with_tables_made
 from table_extract import stitch
 
 SOURCE = SourceInfo("план.pdf", "ab" * 32, 1, "application/pdf")
-ORDER = page_of(
-    1,
-    above=(
-        "МИНИСТЕРСТВО ОБРАЗОВАНИЯ СМОЛЕНСКОЙ ОБЛАСТИ",
-        "ПРИКАЗ",
-        "15.03.2024 № 36-од",
-        "Об утверждении плана мероприятий",
-        "ПРИКАЗЫВАЮ:",
-        "1. Утвердить прилагаемый план мероприятий.",
-        "2. Контроль за исполнением настоящего приказа оставляю за собой.",
-        "Начальник отдела И. И. Иванов",
-    ),
-)
-HEAD = ["№ п/п", "Наименование мероприятия", "Срок исполнения"]
-PLAN = page_of(2, table_of([HEAD, ["1", "Провести семинар", "до 15 марта"], ["2", "Наладить учёт", "^"]]))
-ROWS = {
-    "a point": "надзор;Контроль;;за;term;any;;apply;made;",
-    "a cell": "совещание;семинар;Провести;;term;any;;apply;made;",
-    "the title": "порядка;плана;утверждении;;term;any;;apply;made;",
-}
 
 
 def made(lexicon: Lexicon, memory: Memory) -> Document:
