@@ -14,10 +14,12 @@ _NEEDED = ("prikaz.pipeline", "prikaz.workers", "camelot.io")  # the last: loade
 
 def _load() -> None:
     gc.disable()
-    for name in _NEEDED:
-        import_module(name)
-    gc.freeze()
-    gc.enable()
+    try:
+        for name in _NEEDED:
+            import_module(name)
+    finally:  # the server does without what is not installed
+        gc.freeze()
+        gc.enable()
 
 
 _load()
