@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,11 +22,13 @@ from normalize.repair import Repaired
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A text, by its place among all, that was repaired. `result`: None: it stayed as it is, and nothing is
-    told of it. `asked`: places of the texts in which damaged terms were looked for."""
+    told of it. `asked`: places of the texts in which damaged terms were looked for. `in_tables`: whether it
+    stands in a table."""
 
     text: int
     result: Repaired | None
     asked: tuple[int, ...]
+    in_tables: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,11 @@ class Answers:
     mended: tuple[Mended, ...]
 
 
-def answers_of(memory: Memory, lexicon: Lexicon) -> Answers:
-    """All that was asked, with what the lexicon says to it, and what is known by that."""
+def answers_of(
+    memory: Memory, lexicon: Lexicon, before: Answers | None = None, changed: Set[int] = frozenset()
+) -> Answers:
+    """All that was asked, with what the lexicon says to it, and what is known by that. `before`: what others
+    said, where it says the same but for the texts that are `changed`: that is not asked again."""
     asked = memory.asked
     texts = tuple(sorted(asked.texts.union(memory.repaired, *memory.texts.values())))
     shielded, near = tuple(sorted(asked.shielded)), tuple(sorted(asked.near))
@@ -59,10 +64,10 @@ def answers_of(memory: Memory, lexicon: Lexicon) -> Answers:
         shielded,
         words,
         near,
-        _hits(texts, lexicon),
-        _spans(shielded, lexicon),
-        _spelled(words, lexicon),
-        _neighbours(near, lexicon),
+        _hits_again(texts, lexicon, before, changed) if before else _hits(texts, lexicon),
+        before.spans if before and before.shielded == shielded else _spans(shielded, lexicon),
+        before.spelled if before and before.words == words else _spelled(words, lexicon),
+        before.neighbours if before and before.near == near else _neighbours(near, lexicon),
         _digest(lexicon.protected.pattern),
         _all_terms(lexicon.vocabulary),
         _mended(memory, texts),
@@ -76,6 +81,7 @@ def _mended(memory: Memory, texts: tuple[str, ...]) -> tuple[Mended, ...]:
             places[text],
             None if result == Repaired(text) else result,
             tuple(sorted(places[each] for each in memory.texts[text])),
+            text in memory.in_tables,
         )
         for text, result in memory.repaired.items()
     )
@@ -105,17 +111,31 @@ def memory_of(answers: Answers, changed: Set[int]) -> Memory:
             text = answers.texts[each.text]
             memory.repaired[text] = Repaired(text) if each.result is None else each.result
             memory.texts[text] = frozenset(answers.texts[place] for place in each.asked)
+            if each.in_tables:
+                memory.in_tables.add(text)
     memory.asked.add(Asked(set(), set(answers.shielded), set(answers.words), set(answers.near)))
     return memory
 
 
+def has_changed_tables(answers: Answers, changed: Set[int]) -> bool:
+    """Whether one of these texts was looked at for a text of a table."""
+    return any(each.in_tables and not changed.isdisjoint(each.asked) for each in answers.mended)
+
+
 def _hits(texts: Iterable[str], lexicon: Lexicon) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for place, text in enumerate(texts):
-        hits = [(h.start, h.end, h.after, h.entry.source, h.entry.tier) for h in lexicon.hits(text)]
-        if hits:
-            found[place] = _digest(hits)
-    return found
+    told = ((place, _hits_in(text, lexicon)) for place, text in enumerate(texts))
+    return {place: hits for place, hits in told if hits is not None}
+
+
+def _hits_in(text: str, lexicon: Lexicon) -> str | None:
+    hits = [(h.start, h.end, h.after, h.entry.source, h.entry.tier) for h in lexicon.hits(text)]
+    return _digest(hits) if hits else None
+
+
+def _hits_again(texts: Sequence[str], lexicon: Lexicon, before: Answers, changed: Set[int]) -> dict[int, str]:
+    known = {text: before.hits.get(n) for n, text in enumerate(before.texts) if n not in changed}
+    told = {n: known[text] if text in known else _hits_in(text, lexicon) for n, text in enumerate(texts)}
+    return {n: hits for n, hits in told.items() if hits is not None}
 
 
 def _spans(texts: Iterable[str], lexicon: Lexicon) -> str:

@@ -17,9 +17,9 @@ from normalize.decisions import Decisions
 from normalize.disputes import dispute_candidates
 from normalize.lexicon import Lexicon
 from normalize.memory import Memory
+from normalize.mended_order import mended_order
 from normalize.mending import Mending
 from normalize.odd_structure import doubted_structure, settled_structure
-from normalize.order import FoundOrder
 from normalize.record import (
     Cell,
     Column,
@@ -31,7 +31,6 @@ from normalize.record import (
     PrintedLine,
     Repair,
     Row,
-    Signatory,
     SourceInfo,
     Stray,
     Table,
@@ -66,12 +65,16 @@ def make_document(
     the cells of a table their risk."""
     decisions, memory = decisions or Decisions(), memory or Memory()
     readings = _readings(pages)
-    lexicon = lexicon.of_document(counted(reading.text for reading in readings), memory.asked)
+    memory.printed = tuple(reading.text for reading in readings)
+    lexicon = lexicon.of_document(counted(memory.printed), memory.asked)
     mending = Mending(lexicon, repair, words_inside_lines(readings), decisions, memory, rate)
     found, tables = orders_and_tables(pages, tables)
     tables = with_appendices(tables, pages, found)
-    orders = tuple(_order_part(order, index, mending) for index, order in enumerate(found))
-    made = tuple(_valued(make_table(raw, mending), order_of(raw, found), orders) for raw in tables)
+    memory.found = tuple(OrderPart((order.start.page, order.last_page), order.order) for order in found)
+    memory.raw = tables
+    orders = tuple(_order_part(part, index, mending) for index, part in enumerate(memory.found))
+    in_tables = replace(mending, in_tables=True)
+    made = tuple(valued(make_table(raw, in_tables), order_of(raw, found), orders) for raw in tables)
     return Document(
         source=source,
         order=orders[0].order if orders else Order(),
@@ -230,33 +233,14 @@ def _repairs_of_joined(levels: Sequence[Text]) -> tuple[Repair, ...]:
     return tuple(moved)
 
 
-def _order_part(found: FoundOrder, index: int, mending: Mending) -> OrderPart:
-    order = decided_order(_mended_order(found.order, mending), index, mending.decisions)
-    return OrderPart((found.start.page, found.last_page), order)
+def _order_part(found: OrderPart, index: int, mending: Mending) -> OrderPart:
+    mended = mended_order(found.order, mending)
+    return replace(found, order=decided_order(mended, index, mending.decisions))
 
 
-def _valued(table: Table, order: int | None, orders: Sequence[OrderPart]) -> Table:
+def valued(table: Table, order: int | None, orders: Sequence[OrderPart]) -> Table:
     """The table under its order, its cells with their typed values."""
     return typed(replace(table, order=order), Order() if order is None else orders[order].order)
-
-
-def _mended_order(order: Order, mending: Mending) -> Order:
-    def mend(text: Text | None) -> Text | None:
-        return None if text is None else mending.mended(text, 1.0)
-
-    def sure(text: Text) -> Text:
-        return mending.mended(text, 1.0)
-
-    signatory = order.signatory
-    return replace(
-        order,
-        issuer=mend(order.issuer),
-        title=mend(order.title),
-        preamble=mend(order.preamble),
-        place=mend(order.place),
-        items=tuple(replace(item, text=sure(item.text)) for item in order.items),
-        signatory=None if signatory is None else Signatory(sure(signatory.position), signatory.name),
-    )
 
 
 def _printed(page: int, line: Line) -> PrintedLine:

@@ -86,11 +86,16 @@ class Lexicon:
         Where entries disagree the hits of one place all come, so that the caller can see it."""
         if self.asked:
             self.asked.texts.add(text)
-        lowered = small(text)
+        lowered, ends = small(text), self.ends
         done = 0
         for match in _FROM.finditer(text):
-            if match.start() >= done:
-                found = self._at(text, lowered, match.start())
+            start = match.start()
+            first = lowered[start : start + _KEY]
+            # In most places nothing begins: that is seen before all that may begin there is looked at.
+            if start >= done and (
+                first in ends or first[:3] in ends or first[:2] in ends or first[:1] in ends
+            ):
+                found = self._at(text, lowered, start)
                 yield from found
                 done = max((hit.end for hit in found), default=done)
 

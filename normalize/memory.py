@@ -6,17 +6,25 @@ from dataclasses import dataclass, field
 
 from normalize.asked import Asked
 from normalize.lexicon import Lexicon
+from normalize.record import OrderPart
 from normalize.repair import Level, Repaired, repair
+from table_extract import RawTable
 
 
 @dataclass(slots=True)
 class Memory:
     """Of one document and one level of repair. `repaired`: the texts that came before, for cells are often
-    alike; `texts`: in which damaged terms were looked for, for each. `asked`: all that was, for all."""
+    alike; `texts`: in which damaged terms were looked for, for each; `in_tables`: those of them that stand in
+    tables. `asked`: all that was, for all. `printed`: all texts that were read; `found`: the orders, and
+    `raw`: the tables, before they were mended."""
 
     repaired: dict[str, Repaired] = field(default_factory=dict)
     texts: dict[str, frozenset[str]] = field(default_factory=dict)
+    in_tables: set[str] = field(default_factory=set)
     asked: Asked = field(default_factory=Asked)
+    printed: tuple[str, ...] = ()
+    found: tuple[OrderPart, ...] = ()
+    raw: tuple[RawTable, ...] = ()
 
     def repair(self, text: str, lexicon: Lexicon, level: Level) -> Repaired:
         """As `repair` does; each text once."""

@@ -22,14 +22,16 @@ UNREAD = "beside it is ink of which nothing was read"
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What texts are mended with. Where nothing is repaired doubts are named all the same."""
+    """What texts are mended with. Where nothing is repaired doubts are named all the same. `in_tables`: they
+    are those of tables."""
 
     lexicon: Lexicon
     level: Level
-    vocabulary: frozenset[str]
+    vocabulary: frozenset[str] = frozenset()
     decisions: Decisions = field(default_factory=Decisions)
     memory: Memory = field(default_factory=Memory)
     rate: Rating = rated
+    in_tables: bool = False
 
     def text(self, reading: Reading) -> Text:
         """The lines of a reading as one text, repaired, with what remains doubtful."""
@@ -60,6 +62,8 @@ class Mending:
         return self._told(text, self._repaired(text.text), least)
 
     def _repaired(self, text: str) -> Repaired:
+        if self.in_tables:
+            self.memory.in_tables.add(text)
         return self.memory.repair(text, self.lexicon, self.level)
 
     def _told(self, text: Text, repaired: Repaired, least: float) -> Text:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from statistics import median
 
 from normalize.disputes import DISPUTED
 from normalize.morphology import is_word
@@ -151,7 +150,12 @@ TOLD = {
 
 def _unsure(word: Word) -> float:
     """How little a word is trusted: 0 at a confidence of 0.999 and more, 1 at 0.99, 2 at 0.9, 3 at none."""
-    return max(0.0, 3.0 + math.log10(1.0 - min(word.confidence, 0.999)))
+    return _how_unsure(word.confidence)
+
+
+@lru_cache(maxsize=50_000)
+def _how_unsure(confidence: float) -> float:
+    return max(0.0, 3.0 + math.log10(1.0 - min(confidence, 0.999)))
 
 
 def _reading_signs(reading: Reading) -> dict[str, float]:
@@ -198,8 +202,14 @@ def _gap(line: Line) -> float:
     spaces = _spaces(line)
     if len(spaces) < 3:
         return 0.0
-    usual = max(median(spaces), 0.2 * line.box.height)
+    usual = max(_median(spaces), 0.2 * line.box.height)
     return max(0.0, min(math.log(max(spaces) / usual), 2.0))
+
+
+def _median(numbers: Sequence[float]) -> float:
+    """As that of `statistics`, in a third of its time."""
+    ordered, middle = sorted(numbers), len(numbers) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _wide(line: Line) -> float:
@@ -210,6 +220,7 @@ def _wide(line: Line) -> float:
     return max(0.0, min(math.log(max(spaces) / max(0.5 * line.box.height, 1.0)), 2.0))
 
 
+@lru_cache(maxsize=10_000)
 def _text_signs(text: str) -> dict[str, float]:
     pieces = _PIECE.findall(text)
     is_russian = bool(_CYRILLIC.search(text))

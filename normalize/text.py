@@ -97,11 +97,17 @@ def tidy_spaces(text: str) -> str:
 
 def words_inside_lines(readings: Iterable[Reading]) -> frozenset[str]:
     """Words in lower case that stand whole inside a line: evidence for those that a line end cuts."""
+    return words_inside(reading.text for reading in readings)
+
+
+def words_inside(texts: Iterable[str]) -> frozenset[str]:
+    """The same of the texts of readings."""
     whole: set[str] = set()
-    for reading in readings:
-        for line in reading.lines:
-            inside = line.words[:-1] if line.text[-1] in DASHES + BREAK_MARKS else line.words
-            whole.update(found.lower() for word in inside for found in _WORD.findall(word.text))
+    for text in texts:
+        for line in filter(None, text.split("\n")):
+            words = line.split(" ")
+            inside = words[:-1] if line[-1] in DASHES + BREAK_MARKS else words
+            whole.update(found.lower() for word in inside for found in _WORD.findall(word))
     return frozenset(whole)
 
 

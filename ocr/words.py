@@ -28,8 +28,19 @@ class Word:
         return replace(self, box=self.box.scaled(factor).shifted(dx, dy))
 
 
+class _WorkedOut:
+    """What is asked for again and again and worked out once; no part of what a line or a reading is, and not
+    taken along where it is packed."""
+
+    __slots__ = ("_box", "_text", "_words")
+
+    _box: Box
+    _text: str
+    _words: tuple[Word, ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(_WorkedOut):
     """Words of one printed line, in reading order; never empty."""
 
     words: tuple[Word, ...]
@@ -40,15 +51,23 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        try:
+            return self._text
+        except AttributeError:
+            object.__setattr__(self, "_text", " ".join([w.text for w in self.words]))
+            return self._text
 
     @property
     def box(self) -> Box:
-        return union(w.box for w in self.words)
+        try:
+            return self._box
+        except AttributeError:
+            object.__setattr__(self, "_box", union([w.box for w in self.words]))
+            return self._box
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(_WorkedOut):
     """All that was read in one place, top to bottom. Empty where nothing is printed. `unread`: where there is
     ink as high as print, of which the engine made nothing; points, as the boxes of words."""
 
@@ -57,12 +76,20 @@ class Reading:
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return tuple(w for line in self.lines for w in line.words)
+        try:
+            return self._words
+        except AttributeError:
+            object.__setattr__(self, "_words", tuple([w for line in self.lines for w in line.words]))
+            return self._words
 
     @property
     def text(self) -> str:
         """The lines as they stand, one per row; never repaired: the `raw` of the output contract."""
-        return "\n".join(line.text for line in self.lines)
+        try:
+            return self._text
+        except AttributeError:
+            object.__setattr__(self, "_text", "\n".join([line.text for line in self.lines]))
+            return self._text
 
     @property
     def confidence(self) -> float:

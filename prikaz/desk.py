@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -281,11 +282,11 @@ class Desk:
         except PublishError as unwritten:
             yield from self._unmade(opened, unwritten)
             return
-        entry = Entry.done(opened.name, str(place_of(opened.path)), finished.document)
+        entry = replace(finished.entry, file=str(place_of(opened.path)))
         self._records.done(entry, finished, opened)
         self._fetching.let_go(opened.path)
         named = self._fetching.named(opened.path)
-        yield Done(named, folder, len(opened.numbers), finished.document)
+        yield Done(named, folder, len(opened.numbers), entry, finished.warnings)
         yield from self._records.write_if_due(named)
 
     def _unmade(self, opened: OpenDocument, error: BaseException) -> Iterator[Event]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from normalize import Document
+from prikaz.export import Entry
+from table_extract import PageWarning
 
 Named = Path | str
 """A document as the user named it: a file, or a URL."""
@@ -57,12 +58,14 @@ class TriedAgain:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The document's files lie in `folder`. `pages`: how many it was made of."""
+    """The document's files lie in `folder`. `pages`: how many it was made of; `entry`: its row of
+    the register."""
 
     path: Named
     folder: Path
     pages: int
-    document: Document
+    entry: Entry
+    warnings: tuple[PageWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 import sys
 from multiprocessing.context import BaseContext
 
-_PRELOADED = ["prikaz.pipeline", "prikaz.workers", "camelot.io"]  # the last: loaded where it is called for
+_PRELOADED = ["prikaz.preloaded"]
 
 
 def start_method() -> BaseContext:

@@ -20,7 +20,6 @@ from prikaz.events import (
     TriedAgain,
     Unrecorded,
 )
-from prikaz.export import doubts_in
 from prikaz.export.plain import printable
 from prikaz.tally import Tally
 
@@ -80,17 +79,17 @@ def logged(event: Event) -> str:
 
 
 def _done(event: Done) -> str:
-    document = event.document
+    entry = event.entry
     return _line(
         "done",
         file=event.path,
         folder=event.folder,
-        sha256=document.source.sha256,
+        sha256=entry.sha256,
         pages=event.pages,
-        tables=len(document.tables),
-        rows=sum(len(table.rows) for table in document.tables),
-        doubts=doubts_in(document),
-        warnings=[{"page": w.page, "code": w.code, "message": w.message} for w in document.warnings],
+        tables=int(entry.tables),
+        rows=int(entry.rows),
+        doubts=int(entry.doubts),
+        warnings=[{"page": w.page, "code": w.code, "message": w.message} for w in event.warnings],
     )
 
 

@@ -14,14 +14,14 @@ import numpy as np
 from table_extract import PageReading
 
 
-def _plain(number: object) -> object:
+def plain_number(number: object) -> object:
     """NumPy's numbers, wherever a stage let one through, as Python's."""
     if isinstance(number, np.generic):
         return number.item()
     raise TypeError(f"nothing that a reading holds: {type(number)}")
 
 
-_encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
+_encoder = msgspec.msgpack.Encoder(enc_hook=plain_number)
 _decoder = msgspec.msgpack.Decoder(PageReading)
 
 

@@ -170,7 +170,7 @@ def assembled(
     memory: Memory | None = None,
 ) -> Document:
     """As `assemble`, by this lexicon. `memory`: what is known of these readings' texts, and what will be."""
-    info = SourceInfo(source.name, source.sha256, source.pages, source.media_type)
+    info = source_info(source)
     pages, freed = without_tables([arranged(page) for page in readings], decided.tables)
     tables, changed = restructured(stitch(pages, join=settings.stitch), decided.tables)
     decisions = Decisions(decided.texts)
@@ -179,6 +179,10 @@ def assembled(
     )
     lost = [_lost(edit) for edit in decided.tables if edit.id not in freed | changed]
     return replace(document, warnings=(*document.warnings, *lost)) if lost else document
+
+
+def source_info(source: Source) -> SourceInfo:
+    return SourceInfo(source.name, source.sha256, source.pages, source.media_type)
 
 
 def _lost(edit: TableEdit) -> PageWarning:

@@ -16,7 +16,6 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn,
 from rich.text import Text
 
 from prikaz.events import AlreadyDone, Done, Event, Failed, Skipped, TriedAgain, Unrecorded
-from prikaz.export import doubts_in
 from prikaz.tally import Tally, counted, duration
 
 
@@ -53,18 +52,15 @@ def warnings_of(event: Event) -> list[str]:
     """The warnings of a finished document, one line each."""
     if not isinstance(event, Done):
         return []
-    lines = [
-        f"{event.path}: {f'page {w.page}: ' if w.page else ''}{w.message}" for w in event.document.warnings
-    ]
-    lines += [] if event.document.tables else [f"{event.path}: no table found in it"]
+    lines = [f"{event.path}: {f'page {w.page}: ' if w.page else ''}{w.message}" for w in event.warnings]
+    lines += [] if int(event.entry.tables) else [f"{event.path}: no table found in it"]
     return [on_one_line(line) for line in lines]
 
 
 def _result(event: Done) -> str:
-    document = event.document
-    rows = sum(len(table.rows) for table in document.tables)
-    parts = [counted(len(document.tables), "table"), counted(rows, "row")]
-    parts += [counted(event.pages, "page"), counted(doubts_in(document), "doubt")]
+    entry = event.entry
+    parts = [counted(int(entry.tables), "table"), counted(int(entry.rows), "row")]
+    parts += [counted(event.pages, "page"), counted(int(entry.doubts), "doubt")]
     return ", ".join(parts)
 
 

@@ -5,6 +5,7 @@ Both load the same half second of libraries; one after the other they are a tent
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -15,7 +16,11 @@ def main() -> None:
     """The program `prikaz`."""
     if sys.argv[1:2] and sys.argv[1] in ("digitize", "watch", "retry"):
         start_server()
-    import_module("prikaz.cli").main()
+    gc.disable()  # as in prikaz.preloaded
+    program = import_module("prikaz.cli")
+    gc.freeze()
+    gc.enable()
+    program.main()
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from prikaz.events import (
     TriedAgain,
     Unrecorded,
 )
-from prikaz.export import doubts_in
 
 
 @dataclass(slots=True)
@@ -59,8 +58,8 @@ class Tally:
                 self.tried_again += 1
             case Done():
                 self.done += 1
-                self.doubts += doubts_in(event.document)
-                self.rows += sum(len(table.rows) for table in event.document.tables)
+                self.doubts += int(event.entry.doubts)
+                self.rows += int(event.entry.rows)
             case AlreadyDone():
                 self.done += 1
                 self.already_done += 1

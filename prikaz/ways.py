@@ -17,7 +17,14 @@ from ocr import ChosenEngine
 from prikaz.settings import AssembleSettings, OutputSettings, ReadSettings
 
 _READING = ("ingest", "ocr", "table_extract", "prikaz.pipeline", "prikaz.packing")
-_MAKING = ("table_extract", "normalize", "prikaz.export", "prikaz.doubt_texts")
+_MAKING = (
+    "table_extract",
+    "normalize",
+    "prikaz.export",
+    "prikaz.doubt_texts",
+    "prikaz.kept_parts",
+    "prikaz.kept_raw",
+)
 _SHOWING = ("prikaz.enclosed", "prikaz.pictures", "prikaz.view")
 
 

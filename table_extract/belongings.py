@@ -12,7 +12,7 @@ from table_extract.around import Above, above_table, is_units, lines_above, note
 from table_extract.flow import Run
 from table_extract.framed import Framed, is_title
 from table_extract.furniture import is_continuation, is_furniture, same_line
-from table_extract.header import flat
+from table_extract.page_rows import flat
 from table_extract.table import PageLines, PageReading
 
 SAME_TEXT = 85.0

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ocr import Line
-from table_extract.header import ROW_NUMBER, flat
+from table_extract.header import ROW_NUMBER
+from table_extract.page_rows import flat
 from table_extract.table import CellPart, PageCell, PageLines, RawCell, RawJoin
 
 # A column in which this share of the rows has something is filled row by row, as numbering is.

@@ -10,7 +10,8 @@ from ocr import Line
 from table_extract.appendix import APPENDIX
 from table_extract.around import NAMED, is_marked, lines_above, lines_below
 from table_extract.furniture import is_continuation, is_furniture, same_line
-from table_extract.header import AS_DIGITS, cell_at, find_header, flat, is_headed, repeated_rows
+from table_extract.header import AS_DIGITS, find_header, is_headed, repeated_rows
+from table_extract.page_rows import cell_at, flat
 from table_extract.places import is_next
 from table_extract.sections import CONTINUED
 from table_extract.table import PageReading, PageTable

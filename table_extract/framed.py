@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from ingest import Box
 from table_extract.around import begins_as_note, is_units
-from table_extract.header import DEEPEST, flat, is_full_width, is_headed, row_cells
+from table_extract.header import DEEPEST, is_headed
+from table_extract.page_rows import flat, is_full_width, row_cells
 from table_extract.sections import heading_number
 from table_extract.table import PageCell, PageReading, PageTable
 

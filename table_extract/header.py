@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ocr import Reading
+from table_extract.page_rows import flat, is_full_width, row_cells, row_text
 from table_extract.table import PageCell, PageTable
 
 DEEPEST = 4
@@ -54,35 +54,6 @@ class Header:
     why: str
 
 
-def cell_at(table: PageTable, row: int, column: int) -> PageCell:
-    """The cell that covers a slot of the grid."""
-    for cell in table.cells:
-        slot = cell.slot
-        if (
-            slot.row <= row < slot.row + slot.row_span
-            and slot.column <= column < slot.column + slot.column_span
-        ):
-            return cell
-    raise IndexError(f"no slot {row}, {column}")
-
-
-def row_cells(table: PageTable, row: int) -> list[PageCell]:
-    """The cells that begin in a row, left to right."""
-    return sorted((c for c in table.cells if c.slot.row == row), key=lambda c: c.slot.column)
-
-
-def flat(reading: Reading) -> str:
-    return " ".join(line.text for line in reading.lines)
-
-
-def row_text(table: PageTable, row: int) -> str:
-    return " | ".join(flat(c.reading) for c in row_cells(table, row))
-
-
-def is_full_width(cell: PageCell, table: PageTable) -> bool:
-    return cell.slot.column_span == table.n_columns > 1
-
-
 def find_header(table: PageTable, following: PageTable | None) -> Header:
     """`following`: the page table that seems to continue this one; what both begin with is their header."""
     for rule in RULES:
@@ -95,6 +66,14 @@ def find_header(table: PageTable, following: PageTable | None) -> Header:
 def is_headed(table: PageTable) -> bool:
     """Whether the first row is a header by its words, or by the row of column numbers under it."""
     return any(rule(table, None) for rule in (_numbers_below, _worded))
+
+
+def may_be_headed(table: PageTable, row: int) -> bool:
+    """Whether a table that began with this row could be headed: what no row says need not be made to see."""
+    below = range(row + 1, min(row + DEEPEST + 1, table.n_rows))
+    return _says_header(_texts(table, row)) or any(
+        all(len(text) <= LONGEST_NUMBER for text in _numbers_in(table, each)) for each in below
+    )
 
 
 def _numbers_below(table: PageTable, _: PageTable | None) -> Header | None:
@@ -129,21 +108,29 @@ def _repeated(table: PageTable, following: PageTable | None) -> Header | None:
 
 def _worded(table: PageTable, _: PageTable | None) -> Header | None:
     """The first one is the number sign, or its cells say what a column holds."""
-    cells = [flat(c.reading) for c in row_cells(table, 0)]
-    filled = [c for c in cells if c]
-    if not filled:
+    cells = _texts(table, 0)
+    if not _says_header(cells):
         return None
-    signed = NUMBER_SIGN.match(cells[0]) or "п/п" in cells[0]
+    filled, signed = [c for c in cells if c], _is_signed(cells[0])
     if not signed and NUMBERED.match(filled[0]) and not YEAR.match(filled[0]):
         return None
     depth = spanned_depth(table)
-    worded = _worded_share(filled)
-    by_words = (
-        worded * len(filled) >= 2 and worded >= HALF and worded >= CONTRAST * _worded_below(table, depth)
-    )
-    if signed or by_words:
+    if signed or _worded_share(filled) >= CONTRAST * _worded_below(table, depth):
         return Header(depth, depth, "its words are those of headers")
     return None
+
+
+def _says_header(cells: Sequence[str]) -> bool:
+    """Whether a row begins with the number sign, or enough of its texts have the words of headers."""
+    filled = [c for c in cells if c]
+    if not filled:
+        return False
+    worded = _worded_share(filled)
+    return _is_signed(cells[0]) or (worded * len(filled) >= 2 and worded >= HALF)
+
+
+def _is_signed(text: str) -> bool:
+    return NUMBER_SIGN.match(text) is not None or "п/п" in text
 
 
 def _worded_below(table: PageTable, depth: int) -> float:
@@ -238,7 +225,9 @@ def _reached(table: PageTable, following: PageTable, count: int) -> int:
 def _is_repeated(table: PageTable, following: PageTable, row: int) -> bool:
     if any(_is_body(page, row) for page in (table, following)):
         return False
-    if any(_differ(a, b) for a, b in zip(_texts(table, row), _texts(following, row), strict=False)):
+    if any(
+        _differ(a, b) for a, b in zip(_small_texts(table, row), _small_texts(following, row), strict=False)
+    ):
         return False
     mine, other = row_text(table, row), row_text(following, row)
     return len(mine) >= 2 * table.n_columns and fuzz.ratio(mine.lower(), other.lower()) >= ALIKE
@@ -249,13 +238,19 @@ def _is_repeated_but_one(table: PageTable, following: PageTable, row: int) -> bo
     mine, other = row_cells(table, row), row_cells(following, row)
     if [c.slot.column for c in mine] != [c.slot.column for c in other]:
         return False
-    pairs = [(a, b) for a, b in zip(_texts(table, row), _texts(following, row), strict=True) if a or b]
+    pairs = [
+        (a, b) for a, b in zip(_small_texts(table, row), _small_texts(following, row), strict=True) if a or b
+    ]
     alike = sum(fuzz.ratio(a, b) >= ALIKE and not _differ(a, b) for a, b in pairs)
     return alike >= max(2, len(pairs) - 1)
 
 
 def _texts(table: PageTable, row: int) -> list[str]:
-    return [flat(cell.reading).lower() for cell in row_cells(table, row)]
+    return [flat(cell.reading) for cell in row_cells(table, row)]
+
+
+def _small_texts(table: PageTable, row: int) -> list[str]:
+    return [text.lower() for text in _texts(table, row)]
 
 
 def _differ(a: str, b: str) -> bool:
@@ -278,10 +273,9 @@ def _is_body(table: PageTable, row: int) -> bool:
 def is_numbering(table: PageTable, row: int) -> bool:
     """Whether a row holds the column numbers 1, 2, 3, …: all of them in a narrow table, for a row of the body
     may begin like that; in a wide one all but one, dirt aside."""
-    cells = row_cells(table, row)
-    if len(cells) != table.n_columns or table.n_columns < 2:
+    printed = _numbers_in(table, row)
+    if len(printed) != table.n_columns or table.n_columns < 2:
         return False
-    printed = [flat(c.reading).strip(" .,'`‘’|") for c in cells]
     if any(len(text) > LONGEST_NUMBER for text in printed):
         return False
     texts = [text.translate(AS_DIGITS) for text in printed]
@@ -292,6 +286,11 @@ def is_numbering(table: PageTable, row: int) -> bool:
     shifted = [text for text in texts if text]
     skipped = len(shifted) == len(texts) - 1 and not all(texts[:2])
     return wrong <= 1 or (skipped and _miscounted(shifted) <= 1)
+
+
+def _numbers_in(table: PageTable, row: int) -> list[str]:
+    """The texts of a row without dirt around them."""
+    return [text.strip(" .,'`‘’|") for text in _texts(table, row)]
 
 
 def _miscounted(texts: Sequence[str]) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest import Box
-from table_extract.header import find_header, flat, is_full_width, is_headed, repeated_rows, row_cells
+from table_extract.header import find_header, is_headed, may_be_headed, repeated_rows
+from table_extract.page_rows import flat, is_full_width, row_cells
 from table_extract.sections import heading_number
 from table_extract.table import PageCell, PageTable
 
@@ -38,8 +39,7 @@ def _begins_a_table(table: PageTable, row: int) -> bool:
     begin = _with_title(table, row)
     if begin < 1 or is_full_width(row_cells(table, row)[0], table):
         return False
-    lower = _part(table, row)
-    if not is_headed(lower):
+    if not may_be_headed(table, row) or not is_headed(lower := _part(table, row)):
         return False
     upper = _part(table, 0, begin)
     depth = find_header(upper, None).depth

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from ocr import Reading, Word
 from table_extract.draft import Draft
-from table_extract.header import flat, is_full_width
+from table_extract.page_rows import flat, is_full_width
 from table_extract.table import PageCell, PageTable, RawCell, RawRow
 
 ROMAN = {"I": 1, "V": 5, "X": 10}

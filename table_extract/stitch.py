@@ -18,17 +18,9 @@ from table_extract.draft import Draft, DraftRow
 from table_extract.flow import Run, runs
 from table_extract.framed import bare_tables, is_title
 from table_extract.furniture import running_heads
-from table_extract.header import (
-    Header,
-    cell_at,
-    find_header,
-    flat,
-    is_headed,
-    is_numbering,
-    repeated_rows,
-    row_cells,
-)
+from table_extract.header import Header, find_header, is_headed, is_numbering, repeated_rows
 from table_extract.merged import is_repeated, join_cut_cells
+from table_extract.page_rows import cell_at, flat, row_cells
 from table_extract.placed import lines_of, with_unplaced
 from table_extract.regrid import with_shared_columns
 from table_extract.sections import finished_rows, is_drawing, is_heading, repeats_heading

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from normalize.columns import EMPTY_MARKS, MOST
 from normalize.record import Cell, Column, ColumnKind, Order, Table
-from normalize.values.cell import value_of
+from normalize.values.cell import Value, value_of
 from normalize.values.evidence import Evidence, asks_who, evidence_of
 
 FEW = 0.3
@@ -71,16 +71,16 @@ def _evidence(column: Column, kind: ColumnKind, table: Table, order: Order) -> E
 
 
 def _with_values(cells: Sequence[Cell], evidence: Evidence) -> tuple[Cell, ...]:
-    """Each cell once, however many rows it covers."""
+    """Each cell once, however many rows it covers; cells of a column are often alike."""
+    values = {text: value_of(text, evidence) for text in {cell.text for cell in cells}}
     known: dict[int, Cell] = {}
     for cell in cells:
         if id(cell) not in known:
-            known[id(cell)] = _with_value(cell, evidence)
+            known[id(cell)] = _with_value(cell, *values[cell.text])
     return tuple(known[id(cell)] for cell in cells)
 
 
-def _with_value(cell: Cell, evidence: Evidence) -> Cell:
-    value, doubts = value_of(cell.text, evidence)
+def _with_value(cell: Cell, value: Value | None, doubts: tuple[str, ...]) -> Cell:
     if value is None and not doubts and cell.value is None:
         return cell
     reasons = [cell.doubt, *doubts] if cell.doubt else list(doubts)

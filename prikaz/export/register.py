@@ -46,7 +46,8 @@ class Entry:
     sha256: str = ""
 
     @classmethod
-    def done(cls, name: str, file: str, document: Document) -> Entry:
+    def done(cls, name: str, file: str, document: Document, doubts: int | None = None) -> Entry:
+        """`doubts`: in it, where they have been counted."""
         orders = _orders_in(document)
         return cls(
             name=name,
@@ -56,7 +57,7 @@ class Entry:
             pages=str(document.source.pages),
             tables=str(len(document.tables)),
             rows=str(sum(len(t.rows) for t in document.tables)),
-            doubts=str(doubts_in(document)),
+            doubts=str(doubts_in(document) if doubts is None else doubts),
             file=file,
             sha256=document.source.sha256,
         )

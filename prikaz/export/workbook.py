@@ -133,6 +133,8 @@ def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
 
 def _lines(text: str, width: float) -> int:
     letters = max(int(width * _LETTERS), 1)
+    if len(text) <= letters and "\n" not in text:  # as most
+        return 1
     return sum(_wrapped(part, letters) for part in text.split("\n"))
 
 
@@ -153,9 +155,9 @@ def _wrapped(text: str, letters: int) -> int:
 def _width(header: str, texts: Sequence[str], share: float) -> float:
     """In characters: a column is as wide as its usual cell, so that few wrap far. `share`: so many of its
     filled cells are no longer than the usual one."""
-    lengths = sorted(max(map(len, text.split("\n"))) for text in texts if text) or [0]
+    lengths = sorted([max(map(len, text.split("\n"))) for text in texts if text]) or [0]
     usual = lengths[int(share * (len(lengths) - 1))]
-    longest_word = max((len(w) for t in (header, *texts) for w in t.split()), default=0)
+    longest_word = max(map(len, "\n".join((header, *texts)).split()), default=0)
     wanted = max(longest_word + 2, usual**0.75 + 3 if usual > 30 else usual + 2)
     return float(min(max(wanted, _MIN_WIDTH), _MAX_WIDTH))
 

@@ -89,6 +89,7 @@ def test_only_texts_with_other_terms_are_repaired_again(tmp_path: Path) -> None:
     after, others = mended(TEXTS, with_it, memory=memory)
     assert after == mended(TEXTS, with_it)[0]
     assert would_say_the_same(others, with_it)
+    assert answers_of(memory, with_it, answers, changed) == others
     without = memory_of(others, changed_texts(others, load_lexicon()) or frozenset())
     assert mended(TEXTS, load_lexicon(), memory=without)[0] == mended(TEXTS, load_lexicon())[0]
 
@@ -127,7 +128,10 @@ def test_where_they_would_say_the_same_nothing_is_different(
     second = lexicon_with(folder / "after", *after)
     changed, fresh = changed_texts(answers, second), mended(texts, second)[0]
     if changed is not None:
-        assert mended(texts, second, memory=memory_of(answers, changed))[0] == fresh
+        memory = memory_of(answers, changed)
+        again, others = mended(texts, second, memory=memory)
+        assert again == fresh
+        assert answers_of(memory, second, answers, changed) == others
     if changed == frozenset():
         assert fresh == found
 

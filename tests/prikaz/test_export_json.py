@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_documents import a_document, a_table
@@ -159,3 +161,24 @@ def test_any_text_comes_back(header: str, text: str) -> None:
 def test_it_is_laid_out_as_json_itself_would(plan: Document) -> None:
     laid_out = json.dumps(to_json(plan), ensure_ascii=False, indent=2) + "\n"
     assert json_bytes(plan).decode() == laid_out
+
+
+@given(st.text(st.characters() | st.sampled_from('\x00\x1f\x7f\u2028\\"\ud800\udcff')), st.floats(0, 1))
+def test_it_is_written_as_json_is(text: str, confidence: float) -> None:
+    table = a_table([[text]], [text])
+    (row,) = table.rows
+    cell = replace(row.cells[0], confidence=confidence, value={text: [], "parts": [{}, text, None, 12, True]})
+    document = a_document(replace(table, rows=(replace(row, cells=(cell,)),)))
+    written = json.dumps(to_json(document), ensure_ascii=False, indent=2) + "\n"
+    assert json_bytes(document) == written.encode("utf-8", errors="backslashreplace")
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf])
+def test_what_is_no_number_is_not_written(number: float) -> None:
+    table = a_table([["1"]], ["№"])
+    (row,) = table.rows
+    document = a_document(
+        replace(table, rows=(replace(row, cells=(replace(row.cells[0], confidence=number),)),))
+    )
+    with pytest.raises(ValueError, match="in a document"):
+        json_bytes(document)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from set_tables import table_of
 
-from table_extract.header import cell_at, find_header, flat, is_numbering, repeated_rows, row_cells
+from table_extract.header import find_header, is_numbering, repeated_rows
+from table_extract.page_rows import cell_at, flat, row_cells
 
 PLAIN = ["№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственный"]
 ROWS = [

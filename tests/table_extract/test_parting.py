@@ -6,7 +6,7 @@ import pytest
 from set_tables import table_of
 
 from table_extract import PageTable
-from table_extract.header import flat, row_cells
+from table_extract.page_rows import flat, row_cells
 from table_extract.parting import parted
 
 FIVE = ["№ п/п", "Марка автобуса", None, "Год выпуска", "Примечание"]
