@@ -25,7 +25,7 @@ from benchmarks.repair_report import (
 )
 from benchmarks.repair_rights import RightScore, RightText, text_of, truth_texts
 from benchmarks.repair_score import NOTHING, Score, score_lines
-from benchmarks.repair_untuned import ReadText, read_texts
+from benchmarks.repair_untuned import TEXTS, ReadText, read_texts
 from benchmarks.report import Table, as_markdown, as_text
 from benchmarks.systems import WORK
 from normalize import load_lexicon
@@ -76,6 +76,7 @@ def add_repair(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "of a folder, or without one of the installed package"
     )  # fmt: skip
     p.add_argument("--untuned", action="store_true", help="made scans of texts/, read by each engine")
+    p.add_argument("--texts", type=Path, default=TEXTS, metavar="DIR", help="other texts for these: NAME.txt")
     p.add_argument("--fonts", type=Path, metavar="DIR", help="the fonts for these (default: the installed)")
     p.add_argument("--peers", action="store_true", help="spelling checkers on the same damaged texts")
     p.add_argument("--each", type=int, default=EACH, metavar="N", help="they get each Nth line (default 4)")
@@ -148,7 +149,9 @@ def untuned_part(report: Report, a: argparse.Namespace) -> None:
     if remarks := [one.remark for one in engines.values() if one.remark]:
         sys.exit(remarks[0])
     read: dict[str, list[ReadText]] = {name: [] for name in engines}
-    for name, text in read_texts({name: one.engine for name, one in engines.items()}, READ, a.fonts):
+    for name, text in read_texts(
+        {name: one.engine for name, one in engines.items()}, READ, a.fonts, texts=a.texts
+    ):
         read[name].append(text)
     listed: list[str] = []
     for name, texts in read.items():

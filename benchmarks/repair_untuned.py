@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import cycle
 from pathlib import Path
 
 from benchmarks.repair_print import SEED, WIDTH, Picture, Print, font_file, printed
@@ -40,18 +41,32 @@ class ReadText:
     read: tuple[str, ...]
 
 
-def lines_of(name: str) -> list[str]:
-    return (TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+def lines_of(name: str, folder: Path = TEXTS) -> list[str]:
+    return (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def prints_of(folder: Path) -> tuple[Print, ...]:
+    """How the texts of any folder are set and worn: as those here, one after the other. Raises
+    FileNotFoundError where none is there."""
+    names = sorted(path.stem for path in folder.glob("*.txt"))
+    if not names:
+        raise FileNotFoundError(f"no texts in {folder}: NAME.txt, a line of print each line")
+    return tuple(replace(how, text=name) for name, how in zip(names, cycle(PRINTS), strict=False))
 
 
 def read_texts(
-    engines: Mapping[str, Engine], kept: Path, fonts: Path | None = None, lines: int | None = None
+    engines: Mapping[str, Engine],
+    kept: Path,
+    fonts: Path | None = None,
+    lines: int | None = None,
+    texts: Path = TEXTS,
 ) -> Iterator[tuple[str, ReadText]]:
     """Each text by each engine. `fonts`: the folder of all fonts. `lines`: of each text no more than these.
-    Raises FontMissing before anything is read."""
-    files = {how.family: font_file(how.family, fonts) for how in PRINTS}
-    for how in PRINTS:
-        text = lines_of(how.text)[:lines]
+    Raises FontMissing before anything is read, and as `prints_of` does."""
+    prints: Sequence[Print] = PRINTS if texts == TEXTS else prints_of(texts)
+    files = {how.family: font_file(how.family, fonts) for how in prints}
+    for how in prints:
+        text = lines_of(how.text, texts)[:lines]
         for name, engine in engines.items():
             place = kept / f"{how.text}.{name}.{_key(how, text, files[how.family], engine)}.json"
             if not place.exists():

@@ -17,7 +17,7 @@ from benchmarks.repair_names import Names, NamesMissing, load_names, name_lines
 from benchmarks.repair_peers import with_suggestions
 from benchmarks.repair_print import KINDS, FontMissing, Print, font_file, printed, wrapped
 from benchmarks.repair_rights import RightText, score_rights, truth_texts
-from benchmarks.repair_untuned import PRINTS, lines_of, read_texts
+from benchmarks.repair_untuned import PRINTS, lines_of, prints_of, read_texts
 from ingest import Box
 from ocr import Layout, Line, Reading, Word
 
@@ -147,3 +147,13 @@ def test_a_report_is_markdown() -> None:
     report.table("Title", [("a", "b"), ("1", "2")])
     report.lines(["wrong"])
     assert "## Title\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n\n    wrong\n" in report.markdown()
+
+
+def test_any_texts_are_set_as_those_here(tmp_path: Path) -> None:
+    for name in ("two", "one"):
+        (tmp_path / f"{name}.txt").write_text("Строка текста.\n", encoding="utf-8")
+    first, second = prints_of(tmp_path)
+    assert (first.text, first.family) == ("one", PRINTS[0].family)
+    assert (second.text, second.family) == ("two", PRINTS[1].family)
+    with pytest.raises(FileNotFoundError, match="no texts"):
+        prints_of(tmp_path / "nothing")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normalize.channel import counted, glued, misplaced
 from normalize.channel.phrases import known_phrases, share_beside
@@ -21,6 +23,11 @@ def of(*document: str) -> Lexicon:
     [
         ("водных объектови правилами", "объектов и"),
         ("порядок, атакже условия", "а также"),
+        ("повышения уровня-и качества жизни", "уровня и"),
+        ("тысяч Гкал-или 34%", "Гкал или"),
+        ("информации по-показателям программы", "по показателям"),
+        ("модернизация и’развитие сети", "и развитие"),
+        ("мероприятия пообеспечению безопасности", "по обеспечению"),
     ],
 )
 def test_two_words_that_go_together_are_parted(text: str, right: str) -> None:
@@ -36,6 +43,12 @@ def test_two_words_that_go_together_are_parted(text: str, right: str) -> None:
         "ООО «Новатор» и Иво Попов",
         "сублицензионный договор",
         "взыскатель и должник",
+        "кол-во мест, во-первых, в-третьих, что-то, из-за",
+        "говорить по-сибирски, по-прежнему",
+        "ООО «Про-ток»",
+        "Демитриева Грантовна, врач",
+        "правоустанавливающих документов",
+        "социально-экономического, дорожно-транспортного",
     ],
 )
 def test_one_word_stays_one(text: str) -> None:
@@ -61,6 +74,33 @@ def test_a_rare_word_in_wrong_company_is_the_word_that_official_texts_have_there
 )
 def test_a_rare_word_stays_where_it_may_be_right(text: str) -> None:
     assert [f for f in misplaced(text, of(text)) if f.certain] == []
+
+
+def test_another_form_of_the_word_is_never_certain() -> None:
+    """Who writes often makes such slips, and what rules a form may stand far off."""
+    text = "о внесении изменений в реестр организаций, свидетельствующее о нарушении"
+    assert [f for f in misplaced(text, of(text)) if f.certain] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "likelier", "other"),
+    [
+        ("по", "стипендиям", "стипендий"),  # a dative, though the pair is in no text
+        ("2014", "году", "годам"),
+        ("новых", "стипендий", "стипендиям"),
+    ],
+)
+def test_classes_of_words_tell_forms_apart(left: str, likelier: str, other: str) -> None:
+    phrases = known_phrases()
+    assert phrases.likelier(left, likelier, 1e-6) > 2 * phrases.likelier(left, other, 1e-6)
+
+
+@given(
+    st.sampled_from(["", "по", "российской", "2014", "01.02.2013", "нетакогослова", "кол-во"]),
+    st.text(max_size=9),
+)
+def test_how_much_likelier_is_a_positive_number(left: str, word: str) -> None:
+    assert 0 < known_phrases().likelier(left, word, 1e-6) < 1e6
 
 
 def test_phrases_know_what_official_texts_say() -> None:
