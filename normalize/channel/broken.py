@@ -80,7 +80,11 @@ def _whole(parts: Sequence[Chunk], place: int, lexicon: Lexicon) -> Finding | No
 
 def _printed(read: str, dearest: float, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """Words that may have been read so, with the cost of that: the one that it is, or what is near."""
-    for word, off in ((read, 0.0),) if lexicon.knows(read) else possible(read, lexicon):
+    if lexicon.knows(read):
+        words: tuple[tuple[str, float], ...] = ((read, 0.0),)
+    else:
+        words = possible(read, lexicon) if dearest else ()  # what is near is not found at once
+    for word, off in words:
         common = (form_log_chance(word) or -DEAREST) > COMMON
         if off <= dearest and common and not is_forbidden(word, read):
             yield word, off

@@ -39,9 +39,15 @@ def misplaced(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«Верховного Сула» → «Верховного Суда»."""
     parts = chunks(text)
     for place, chunk in enumerate(parts):
-        if not _may_be_another(chunk.text, lexicon.asked_for(chunk.text)):
+        if not _PLAIN.fullmatch(chunk.text):
             continue
         left, right = word_at(parts, place - 1), word_at(parts, place + 1)
+        small, known = chunk.text.lower(), known_phrases()
+        # This first, for what is near to a word is not found at once.
+        if known.count(left, small) or known.count(small, right):
+            continue
+        if not _may_be_another(chunk.text, lexicon.asked_for(chunk.text)):
+            continue
         if finding := _better(chunk, left, right, parts[max(0, place - REACH) : place], lexicon):
             yield finding
 
@@ -49,7 +55,7 @@ def misplaced(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 @lru_cache(maxsize=20_000)
 def _may_be_another(word: str, vocabulary: frozenset[str]) -> bool:
     small = word.lower()
-    if not _PLAIN.fullmatch(word) or word in vocabulary or small in vocabulary:
+    if word in vocabulary or small in vocabulary:
         return False
     return knows(word, vocabulary) and bool(_others(small))
 
@@ -73,9 +79,7 @@ def _lacks_preposition(chunk: Chunk, before: Sequence[Chunk]) -> bool:
 
 def _better(chunk: Chunk, left: str, right: str, before: Sequence[Chunk], lexicon: Lexicon) -> Finding | None:
     small = chunk.text.lower()
-    known, seen = known_phrases(), lexicon.seen.words.get(small, 0)
-    if known.count(left, small) or known.count(small, right):
-        return None
+    seen = lexicon.seen.words.get(small, 0)
     if seen > HERE and any(share_beside(small, left, right, lexicon.seen)):
         return None
     # Its own place proves nothing for it.
