@@ -106,7 +106,10 @@ def _is_vouched(story: Story, read: str, lexicon: Lexicon) -> bool:
 
 
 def _is_right_or_another(story: Story, read: str, vouched: bool, lexicon: Lexicon) -> bool:
-    """Whether what was read may be right: the author's own word, another form of one that is in no list."""
+    """Whether what was read may be right: a name of the dictionaries, if in small letters, the author's own
+    word, another form of one that is in no list."""
+    if _is_listed(read.lower(), lexicon):
+        return True
     often = lexicon.seen.words.get(read.lower(), 0) >= OFTEN
     if often and not (vouched or (_is_strong(story) and read.islower() and is_common(story.word))):
         return True

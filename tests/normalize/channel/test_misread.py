@@ -49,6 +49,7 @@ def test_misread_words(read: str, printed: str) -> None:
         "неприостановление, неявившиеся",
         "бербоут-чартерном реестре",
         "машино-места",
+        "г нальчику",  # a name in small letters
         "самозанятыми гражданами",  # the dictionary has «самозанятости» alone
         "правоустанавливающих документов",
         "Чзи – численность",  # of a formula
