@@ -19,7 +19,7 @@ from normalize.channel.forms import form_number, is_common
 from normalize.channel.stories import Story, are_forms, best_of_one, best_of_two, windows
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import is_name, is_person
+from normalize.morphology import is_name, is_person, only_proper
 
 RULE = "misread-word"
 
@@ -35,6 +35,7 @@ CLEAR = 8.0  # room of a word so likely that nobody asks whether two were printe
 # room of a name of a place. Else a capital needs NAMELIKE, for most unknown words with one are names.
 STRONG, STRONG_MARGIN, ALONE, STRONG_PLACE = 4.0, 3.0, 8.0, 5.5
 NAMELIKE = 2.4
+NAME_MARGIN = 5.0  # that a name in small letters is none
 OFTEN = 3  # an unknown word that comes so often is the author's, not the scanner's
 CHEAP = 4.5  # what reading one letter as another may cost that are often confused
 
@@ -106,9 +107,9 @@ def _is_vouched(story: Story, read: str, lexicon: Lexicon) -> bool:
 
 
 def _is_right_or_another(story: Story, read: str, vouched: bool, lexicon: Lexicon) -> bool:
-    """Whether what was read may be right: a name of the dictionaries, if in small letters, the author's own
-    word, another form of one that is in no list."""
-    if _is_listed(read.lower(), lexicon):
+    """Whether what was read may be right: a name in small letters, the author's own word, another form of one
+    that is in no list."""
+    if only_proper(read.lower()) and story.margin < NAME_MARGIN:
         return True
     often = lexicon.seen.words.get(read.lower(), 0) >= OFTEN
     if often and not (vouched or (_is_strong(story) and read.islower() and is_common(story.word))):
