@@ -17,7 +17,6 @@ SHORTEST = 5  # signs read
 SHORT, COMMON_SHORT = 3, -7.5  # the same for words of three letters
 COMMON = -11.0  # logarithm of how often a word is written that was read right beside one that was not
 LEAST = 4  # letters of a word that was not read right
-MOST = 30  # of all ways to part what was read those are followed that are likeliest by themselves
 _MARKED = re.compile(r"([а-яё]+)[-’‘'`·]([а-яё]+)")
 _LETTERS = re.compile("[а-яё]+")
 
