@@ -86,6 +86,12 @@ def word_at(parts: Sequence[Chunk], place: int) -> str:
     return parts[place].text.lower() if 0 <= place < len(parts) else EDGE
 
 
+def is_head_of_compound(parts: Sequence[Chunk], place: int) -> bool:
+    """«юго - запад»: the first part of a word whose hyphen has spaces beside it."""
+    following = parts[place + 1].text if place + 1 < len(parts) else ""
+    return following in ("-", "–") and parts[place].text.endswith("о")
+
+
 def counted(texts: Iterable[str]) -> Seen:
     """What a document of these texts prints: lines, or cells."""
     words: Counter[str] = Counter()

@@ -14,7 +14,7 @@ from normalize.channel.candidates import (
     is_other_form,
     one_letter_off,
 )
-from normalize.channel.chunks import SHORTEST, Chunk, chunks, compound, is_trusted
+from normalize.channel.chunks import SHORTEST, Chunk, chunks, compound, is_head_of_compound, is_trusted
 from normalize.channel.forms import form_number, is_common
 from normalize.channel.stories import Story, are_forms, best_of_one, best_of_two, windows
 from normalize.edits import Finding
@@ -158,7 +158,7 @@ def _is_running_text(text: str, start: int, end: int) -> bool:
 
 
 def _is_suspicious(chunk: Chunk, parts: Sequence[Chunk], place: int, lexicon: Lexicon) -> bool:
-    if len(chunk.text) < SHORTEST:
+    if len(chunk.text) < SHORTEST or is_head_of_compound(parts, place):
         return False
     if is_trusted(chunk.text, lexicon) and not _is_made_by_chance(chunk.text.lower(), lexicon):
         return False

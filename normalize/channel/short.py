@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from normalize.channel.candidates import as_read
 from normalize.channel.chance import WEIGHT, log_chance
-from normalize.channel.chunks import Chunk, chunks, is_trusted, word_at
+from normalize.channel.chunks import Chunk, chunks, is_head_of_compound, is_trusted, word_at
 from normalize.channel.confusion import NEVER, cost
 from normalize.channel.forms import CODE, TENTHS, form_log_chance, known_forms
 from normalize.channel.phrases import known_phrases, shares_here
@@ -50,13 +50,9 @@ def misread_short(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 def _may_be_misread(parts: Sequence[Chunk], place: int, lexicon: Lexicon) -> bool:
     """Whether it is short, may be no word here, and has something beside it that says so."""
     chunk, read = parts[place], parts[place].text
-    if (
-        read in _NEVER
-        or len(read) > MOST_LETTERS
-        or chunk.opened
-        or chunk.closed
-        or not _READ.fullmatch(read)
-    ):
+    if read in _NEVER or len(read) > MOST_LETTERS or not _READ.fullmatch(read):
+        return False
+    if chunk.opened or chunk.closed or is_head_of_compound(parts, place):
         return False
     if read != read.lower() and not (len(read) == MOST_LETTERS and read == read.capitalize()):
         return False
