@@ -11,7 +11,7 @@ from functools import lru_cache
 from normalize.channel.forms import form_number
 from normalize.lexicon import Lexicon, knows
 from normalize.morphology import is_word, only_proper
-from normalize.seen import ANY, EDGE, Seen
+from normalize.seen import ANY, EDGE, Seen, hyphened_key
 
 SHORTEST = 3  # letters: shorter ones are anything
 ABBREVIATION = 7  # capitals
@@ -22,6 +22,7 @@ SHORT_WORDS = frozenset(
     "а в и к о с у я во до за из ко на не но об от по со для или над под при про без".split()  # noqa: SIM905
 )
 _NAME = re.compile("[а-яё]{5,}")
+_HYPHENED = re.compile("([а-яё]{4,})-([а-яё]{5,})")
 _CHUNK = re.compile(r"[^\s/]+")
 _BEFORE, _BEHIND = re.compile(r"[«\"({\[„“‘'<]*"), re.compile(r"[»\")}\].,;:!?…“”'>*’]*$")
 _STROKES = ("!", "]", ")", "'", "’")
@@ -107,7 +108,15 @@ def counted(texts: Iterable[str]) -> Seen:
             for around in ((left, right), (left, ANY), (ANY, right)):
                 there = between[around]
                 there[word] = there.get(word, 0) + 1
-    return Seen(words, between, max(1, total), _own(words))
+    return Seen(words, between, max(1, total), _own(words), _hyphened(words))
+
+
+def _hyphened(words: Counter[str]) -> Counter[str]:
+    found = Counter[str]()
+    for word, count in words.items():
+        if match := _HYPHENED.fullmatch(word):
+            found[hyphened_key(match[1], match[2])] += count
+    return found
 
 
 def _own(words: Counter[str]) -> frozenset[str]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_adjective
+from normalize.seen import ANY, hyphened_key
 
 RULE = "lost-hyphen"
 
-STEM = 5  # letters of the second part by which its other forms are known
 OFTEN = 2  # times that the document prints the word with its hyphen
 _APART = re.compile(r"(?<![\w-])(?P<first>[А-ЯЁ]?[а-яё]{3,}о)(?P<gap> )(?P<second>[а-яё]{5,})(?![\w-])")
 
@@ -24,7 +24,6 @@ def lost_hyphen(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for match in _APART.finditer(text):
         first, second = match["first"].lower(), match["second"]
         if is_adjective(second) and lexicon.knows(f"{first[:-1]}ый"):
-            begins = f"{first}-{second[:STEM]}"
-            often = sum(count for word, count in lexicon.seen.words.items() if word.startswith(begins))
-            if often >= OFTEN and often > lexicon.seen.between.get((first, "*"), {}).get(second, 0):
+            often = lexicon.seen.hyphened.get(hyphened_key(first, second), 0)
+            if often >= OFTEN and often > lexicon.seen.between.get((first, ANY), {}).get(second, 0):
                 yield Finding(*match.span("gap"), "-", RULE, 0.95, certain=True)
