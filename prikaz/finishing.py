@@ -108,6 +108,8 @@ def _made(task: _Task, memory: Memory) -> _Made:
 def _made_again(task: _Task, known: _Known) -> _Made | None:
     """Of its parts; None: it has to be made of its pages."""
     kept, settings = known.kept, task.settings
+    if task.decided != NOTHING:  # since these were kept, it may be
+        return None
     if kept is None or "html" in settings.output.formats or (parts := unpacked_parts(kept.parts)) is None:
         return None
     with_this = (source_info(task.source), task.lexicon, settings.assemble.repair, known.memory)
