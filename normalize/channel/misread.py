@@ -71,9 +71,8 @@ def _finding(story: Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon) 
     vouched = _is_vouched(story, read, lexicon)
     if _is_right_or_another(story, read, vouched, lexicon):
         return None
-    strong = _is_strong(story) or (story.room >= AMPLE and story.margin >= ALONE)
     proper = _may_be_a_name(story, text, start, end, vouched, lexicon)
-    room = NAMELIKE if read[0].isupper() and not (vouched or strong) else SURE
+    room = NAMELIKE if read[0].isupper() and not (vouched or _is_no_name(story)) else SURE
     formula = read[0].isupper() and len(read) <= SHORTEST and story.room < STRONG
     abbreviated = len(read) <= SHORT and text[end : end + 1] == "." and story.room < STRONG_PLACE
     if (
@@ -90,6 +89,11 @@ def _finding(story: Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon) 
 
 def _is_strong(story: Story) -> bool:
     return story.room >= STRONG and story.margin >= STRONG_MARGIN
+
+
+def _is_no_name(story: Story) -> bool:
+    """Whether it is likelier than an unknown name."""
+    return _is_strong(story) or (story.room >= AMPLE and story.margin >= ALONE)
 
 
 def _is_listed(word: str, lexicon: Lexicon) -> bool:
@@ -128,8 +132,7 @@ def _may_be_a_name(story: Story, text: str, start: int, end: int, vouched: bool,
         return not _is_listed(story.word, lexicon) and (is_person(story.word) or not likely)
     if vouched or (not name and _is_running_text(text, start, end)):
         return False
-    strong = _is_strong(story) or (story.room >= AMPLE and story.margin >= ALONE)
-    return name or not strong or _OF_A_PLACE.search(story.word) is not None
+    return name or not _is_no_name(story) or _OF_A_PLACE.search(story.word) is not None
 
 
 def _as_finding(story: Story, start: int, read: str, *, certain: bool) -> Finding:
