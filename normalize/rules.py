@@ -24,7 +24,8 @@ _NUMBER_LETTERS = re.compile(r"(?<=\d{4} г\. )(?:Мо|Ме|Хо)(?= \d)|(?<=\d{
 
 _SPECK_BEFORE = re.compile(r"(?:(?<=[\s«(])|\A)[‘`´]+(?=[А-Яа-яЁё«(])")
 _OPENED = re.compile(r"[^()]*\)|далее\b")
-_SPECK_AFTER = re.compile(r"(?<=[А-Яа-яЁё.,;»)])[‘`´]+(?=\s|\Z)")
+_SPECK_AFTER = re.compile(r"(?<=[А-Яа-яЁё.,;»)])[‘`´’]+(?=\s|\Z)")
+_LOW_SPECK = re.compile(r"(?:(?<=\s)|\A)‚(?=[А-Яа-яЁё])")
 _SPECK_ALONE = re.compile(r"(?<=[^\s]) [‘`´]+(?= \S|\Z)|\A[‘`´]+ (?=\S)")
 
 # Of these each begins with the sign that it is about, and looks back from there: so it is found at once.
@@ -48,7 +49,6 @@ _YEAR_DOT = re.compile(r"(?<!\d)(?:19|20)\d\d ?(г\s?[.,]\s?\.|г(?=[\s,;)]|\Z))
 _HYPHEN_SPACES = re.compile(
     r"(?<![\w-])(?P<first>[А-ЯЁа-яё]{3,}о)(?P<gap> -|- )(?P<second>[а-яё]{5,})(?![\w-])"
 )
-_BRACE = re.compile(r"\{(?=[^(){}]*\))|(?<=\()[^(){}]*\}")
 
 _WRONG_CAPITALS = re.compile(
     r"(?<![\w-])(?:[А-ЯЁа-яё][а-яё]+[А-ЯЁ][А-ЯЁа-яё]*|[а-яё][А-ЯЁ][а-яё]{3,})(?![\w-])"
@@ -115,14 +115,18 @@ def edge_dirt(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def specks(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """Dirt read as ‘ ` ´ at the edge of a Cyrillic word or alone, or a bracket that is closed behind it. Not
-    where a ’ may close it."""
+    """Dirt read as ‘ ` ´ ‚ ’ at the edge of a Cyrillic word or alone, or a bracket that is closed behind it.
+    Not where it opens or closes a quotation."""
     del lexicon
-    if "’" not in text and any(speck in text for speck in "‘`´"):
+    high, closing = any(speck in text for speck in "‘`´"), "’" in text
+    if high != closing and not (closing and "‚" in text):
         for pattern in (_SPECK_BEFORE, _SPECK_AFTER, _SPECK_ALONE):
             for match in pattern.finditer(text):
                 opens = pattern is _SPECK_BEFORE and _OPENED.match(text, match.end())
                 yield _sure(match, "(" if opens else "", "speck")
+    if not any(mark in text for mark in "‘“’"):
+        for match in _LOW_SPECK.finditer(text):
+            yield _sure(match, "", "speck")
 
 
 def spaces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
@@ -169,14 +173,6 @@ def hyphen_spaces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
         first, second = match["first"].lower(), match["second"]
         if lexicon.knows(f"{first[:-1]}ый") and is_adjective(second):
             yield Finding(*match.span("gap"), "-", "hyphen-space", UNSURE, certain=False)
-
-
-def braces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """«(или}», «{или)» → «(или)»: a round bracket is at the other end."""
-    del lexicon
-    for match in _BRACE.finditer(text):
-        at = match.end() - 1
-        yield Finding(at, at + 1, "(" if match[0] == "{" else ")", "brace", SURE, certain=True)
 
 
 def wrong_capitals(text: str, lexicon: Lexicon) -> Iterator[Finding]:

@@ -9,9 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from normalize.channel import broken, glued, lost_hyphen, misplaced, misread, misread_short, repeated
+from normalize.brackets import braces, opening_quote
+from normalize.channel import (
+    broken,
+    glued,
+    lost_hyphen,
+    misplaced,
+    misread,
+    misread_short,
+    repeated,
+    stray_mark,
+)
 from normalize.context import misread_genitive, misread_locative, misread_preposition
 from normalize.edits import Finding
+from normalize.formulas import abbreviation_point, about_what, lone_sign, of_date
 from normalize.lexicon import Lexicon
 from normalize.roman import (
     numeral_after_noun,
@@ -20,7 +31,6 @@ from normalize.roman import (
     numeral_of_heading,
 )
 from normalize.rules import (
-    braces,
     cjk_quotes,
     date_apart,
     dictionary,
@@ -61,6 +71,7 @@ STAGES: tuple[Stage, ...] = (
             specks,
             double_dash,
             braces,
+            opening_quote,
             hyphen_spaces,
             spaces,
             year_apart,
@@ -78,6 +89,10 @@ STAGES: tuple[Stage, ...] = (
             misread_preposition,
             misread_genitive,
             misread_locative,
+            about_what,
+            of_date,
+            lone_sign,
+            abbreviation_point,
             numeral_before_noun,
             numeral_after_noun,
             numeral_of_heading,
@@ -85,5 +100,5 @@ STAGES: tuple[Stage, ...] = (
             year_dot,
         ),
     ),
-    Stage("channel", (glued, broken, misread, misread_short, misplaced)),
+    Stage("channel", (glued, broken, misread, misread_short, misplaced, stray_mark)),
 )

@@ -27,6 +27,7 @@ from normalize.channel.confusion import DATA as CONFUSIONS
 from normalize.channel.forms import CODE, LETTERS, TENTHS
 from normalize.channel.forms import DATA as FORMS
 from normalize.morphology import is_word
+from training.commas import write_commas
 from training.phrases import write_phrases
 
 GENERAL, OFFICIAL = 0.2, 0.8
@@ -55,6 +56,7 @@ def main() -> None:
     texts, fonts = Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "/usr/share/fonts")
     print(f"{write_forms(documents(texts))} forms")
     print(f"{write_phrases(chain.from_iterable(documents(texts)))} pairs of words")
+    print(f"{write_commas(chain.from_iterable(documents(texts)))} places of commas")
     print(f"{write_confusions(fonts)} confusions")
 
 

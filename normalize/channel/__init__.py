@@ -12,5 +12,16 @@ from normalize.channel.misplaced import misplaced
 from normalize.channel.misread import misread
 from normalize.channel.repeated import repeated
 from normalize.channel.short import misread_short
+from normalize.channel.stray import stray_mark
 
-__all__ = ["broken", "counted", "glued", "lost_hyphen", "misplaced", "misread", "misread_short", "repeated"]
+__all__ = [
+    "broken",
+    "counted",
+    "glued",
+    "lost_hyphen",
+    "misplaced",
+    "misread",
+    "misread_short",
+    "repeated",
+    "stray_mark",
+]

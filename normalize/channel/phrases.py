@@ -57,8 +57,8 @@ class Phrases:
 
     def written_times(self, word: str) -> int:
         """In the official texts."""
-        number = token_number(word)
-        return 0 if number is None else int(self.written[self._place(number)])
+        place = self.place(token_number(word))
+        return 0 if place is None else int(self.written[place])
 
     def count(self, left: str, right: str) -> int:
         first, second = token_number(left), token_number(right)
@@ -85,7 +85,7 @@ class Phrases:
         if first is None:
             return 1.0
         by_class = self._class_ratio(self._class_of(first), self._class_of(_number_of_class(word)))
-        written = int(self.written[self._place(first)])
+        written = self.written_times(left)
         if not written:
             return by_class
         often, kinds = self._all_behind(first)
@@ -95,11 +95,26 @@ class Phrases:
         count = _at(self.pairs, self.counts, first << BITS | second)
         return max(0.0, count - DISCOUNT) / written / chance + rest * by_class
 
-    def _place(self, number: int) -> int:
-        return number if number < FIRST_KIND else len(self.classes) - len(KINDS) + number - FIRST_KIND
+    def place(self, number: int | None) -> int | None:
+        """Of a form or a kind of number in `written` and `classes`."""
+        if number is None or number < FIRST_KIND:
+            return number
+        return len(self.classes) - len(KINDS) + number - FIRST_KIND
+
+    def pair_place(self, key: int) -> int | None:
+        """Of a pair in `pairs` and `counts`."""
+        return _place_of(self.pairs, key)
+
+    def class_pair_place(self, left: int | None, right: int | None) -> int | None:
+        """In `class_pairs` and `class_counts`, of the classes of two forms by their numbers."""
+        first, second = self._class_of(left), self._class_of(right)
+        if NO_CLASS in (first, second):
+            return None
+        return _place_of(self.class_pairs, first << CLASS_BITS | second)
 
     def _class_of(self, number: int | None) -> int:
-        return NO_CLASS if number is None else int(self.classes[self._place(number)])
+        place = self.place(number)
+        return NO_CLASS if place is None else int(self.classes[place])
 
     def _class_ratio(self, left: int, right: int) -> float:
         if NO_CLASS in (left, right):
@@ -143,8 +158,13 @@ def _number_of_class(word: str) -> int | None:
 
 
 def _at(keys: NDArray[np.unsignedinteger], counts: NDArray[np.unsignedinteger], key: int) -> int:
+    place = _place_of(keys, key)
+    return 0 if place is None else int(counts[place])
+
+
+def _place_of(keys: NDArray[np.unsignedinteger], key: int) -> int | None:
     place = int(np.searchsorted(keys, keys.dtype.type(key)))
-    return int(counts[place]) if place < len(keys) and int(keys[place]) == key else 0
+    return place if place < len(keys) and int(keys[place]) == key else None
 
 
 def _all_of(pairs: NDArray[np.uint64], sums: NDArray[np.int64], number: int | None) -> tuple[int, int]:

@@ -1,0 +1,57 @@
+"""Brackets and quotes that were read as other signs, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalize.edits import Finding
+from normalize.lexicon import Lexicon
+from normalize.morphology import can_be, is_word
+
+SURE = 0.98
+
+_PAIR = re.compile(r"\{(?P<first>[а-яё]*)[^(){}]*\}")
+_BRACE = re.compile(r"\{(?=[а-яё\d«\"]|[^(){}]*\))|(?<=[а-яё][а-яё»\".]|.[\d»])\}|(?<=\()[^(){}]*\}")
+
+_QUOTE = re.compile(r"[«»„“”\"]")
+_CLOSING = re.compile(r"[»”](?=\W|\Z)|\"(?=[\s.,;:)]|\Z)")
+# A law is told by its number and by what it is about: № 112-ФЗ «О личном подсобном хозяйстве».
+_OF_A_LAW = r"(?:(?<=\d-ФЗ )|(?<=\d-ОЗ )|(?<=\d-ФКЗ )|(?<=[№N] \d{2} )|(?<=[№N] \d{3} )|(?<=[№N] \d{4} ))"
+_ABOUT = re.compile(_OF_A_LAW + r"(?P<sign>[+÷*•·<>~=-]|\.{1,2})?(?=Об? [а-яё]{3})")
+_PROGRAMME = re.compile(r"(?<=рограмм[аыеу] )(?P<sign>[+÷•·<])(?=[А-ЯЁ][а-яё]{3})")
+
+
+def braces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«(или}», «{в ред.» → «(или)», «(в ред.»: print has braces around names and in forms to fill in alone,
+    «{Гарант}», «{имя}»: these begin with a capital, or with a noun in the nominative."""
+    del lexicon
+    if "{" not in text and "}" not in text:
+        return
+    kept = [match.span() for match in _PAIR.finditer(text) if _is_to_fill_in(match["first"])]
+    for match in _BRACE.finditer(text):
+        at = match.end() - 1
+        if not any(start <= at < end for start, end in kept):
+            yield Finding(at, at + 1, "(" if text[at] == "{" else ")", "brace", SURE, certain=True)
+
+
+def _is_to_fill_in(first: str) -> bool:
+    return not is_word(first) or can_be(first, {"NOUN", "nomn"})
+
+
+def opening_quote(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«112-ФЗ +О личном», «программы •Развитие»: no such sign stands there, so it was a quote; and where the
+    next quote closes, one was lost: «112-ФЗ О личном подсобном хозяйстве»»."""
+    del lexicon
+    for pattern in (_ABOUT, _PROGRAMME):
+        for match in pattern.finditer(text):
+            if match["sign"] or _closes_next(text, match.end()):
+                quote = "«" if "»" in text or "«" in text or '"' not in text else '"'
+                yield Finding(match.start(), match.end(), quote, "opening-quote", SURE, certain=True)
+
+
+def _closes_next(text: str, start: int) -> bool:
+    found = _QUOTE.search(text, start)
+    if found is None or text[found.start() - 1] == " ":
+        return False
+    return _CLOSING.match(text, found.start()) is not None

@@ -1,0 +1,89 @@
+"""Whether a comma stands between two words, by what official texts have between such words.
+
+Shares of commas are kept of pairs of words (between the two, before the first, behind the second), of classes
+of words side by side, and of words; a logistic regression says what each of them is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalize.channel.phrases import BITS, known_phrases, token_number
+
+DATA = Path(__file__).parent / "data" / "commas.npz"
+WHOLE = 255  # a share of 1, as it is kept
+DOUBT = 3.0  # times that any word is taken to have stood there, with as many commas as between any words
+FEATURES = 6
+
+Shares = NDArray[np.uint8]
+Evidence = Sequence[tuple[float, float]]
+"""For each feature: how many commas, of how many places."""
+
+
+@dataclass(frozen=True, eq=False)
+class Commas:
+    """Shares of places that have a comma, in 255ths: `between` the two of each pair of `phrases.pairs`,
+    `before` its first word and `behind` its second; `of_classes` between two classes of
+    `phrases.class_pairs`; `before_word`, `behind_word` of each form by its number. `base`: between any two
+    words. `weights`: of a constant and of the logits of the evidence, in the order of `evidence`."""
+
+    between: Shares
+    before: Shares
+    behind: Shares
+    of_classes: Shares
+    before_word: Shares
+    behind_word: Shares
+    base: float
+    weights: NDArray[np.float64]
+
+    def odds(self, words: Sequence[str]) -> float:
+        """Natural logarithm of the odds of a comma between the second and the third of four words, in small
+        letters; "" where none is."""
+        numbers = [token_number(word) if word else None for word in words]
+        signs = logits(self._evidence(numbers), self.base)
+        return float(self.weights[0] + self.weights[1:] @ signs)
+
+    def _evidence(self, numbers: Sequence[int | None]) -> Evidence:
+        earlier, left, right, later = numbers
+        known = known_phrases()
+        return (
+            self._of_pair(self.between, left, right),
+            self._of_pair(self.before, right, later),
+            self._of_pair(self.behind, earlier, left),
+            _share_of(self.of_classes, known.class_pair_place(left, right), known.class_counts),
+            _share_of(self.before_word, known.place(right), known.written),
+            _share_of(self.behind_word, known.place(left), known.written),
+        )
+
+    def _of_pair(self, shares: Shares, first: int | None, second: int | None) -> tuple[float, float]:
+        known = known_phrases()
+        if first is None or second is None:
+            return 0.0, 0.0
+        return _share_of(shares, known.pair_place(first << BITS | second), known.counts)
+
+
+def _share_of(shares: Shares, place: int | None, counts: NDArray[np.unsignedinteger]) -> tuple[float, float]:
+    if place is None:
+        return 0.0, 0.0
+    times = float(counts[place])
+    return times * float(shares[place]) / WHOLE, times
+
+
+def logits(evidence: Evidence, base: float) -> NDArray[np.float64]:
+    """Of the shares, each drawn towards `base` as far as little is known."""
+    shares = np.array([(commas + DOUBT * base) / (times + DOUBT) for commas, times in evidence])
+    return np.asarray(np.log(shares) - np.log1p(-shares) - log(base / (1 - base)), np.float64)
+
+
+@cache
+def known_commas(path: Path = DATA) -> Commas:
+    with np.load(path) as kept:
+        arrays = {name: kept[name] for name in Commas.__dataclass_fields__}
+    return Commas(**{**arrays, "base": float(arrays["base"])})

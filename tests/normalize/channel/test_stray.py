@@ -1,0 +1,95 @@
+"""Points, strokes and specks behind a word where no sentence ends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.channel import stray_mark
+from normalize.channel.commas import known_commas
+from normalize.lexicon import load_lexicon
+from normalize.repair import repair
+
+LEXICON = load_lexicon()
+WORDS = st.sampled_from(
+    [
+        "развитие",
+        "района",
+        "области",
+        "которые",
+        "что",
+        "администрации",
+        "в",
+        "и",
+        "для",
+        "Программы",
+        "годах",
+        "спорт",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        (
+            "улучшат жилищные условия. что будет",
+            "улучшат жилищные условия, что будет",
+        ),
+        ("развития Костромской. области", "развития Костромской области"),
+        (
+            "требований законов. нормативных правовых актов",
+            "требований законов, нормативных правовых актов",
+        ),
+        ("комплексной работы! по благоустройству", "комплексной работы по благоустройству"),
+        ("в 2008 - 2012 годах». утвержденной Решением", "в 2008 - 2012 годах», утвержденной Решением"),
+        ("на заседании в. составе комиссии", "на заседании в составе комиссии"),
+    ],
+)
+def test_a_mark_where_no_sentence_ends_is_a_comma_or_none(read: str, printed: str) -> None:
+    repaired = repair(read, LEXICON)
+    assert repaired.text == printed
+    assert [edit.rule for edit in repaired.edits] == ["stray-mark"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 тыс. рублей и 7 млн. рублей",
+        "спорт. зал и мед. кабинет",  # a word that is cut off
+        "район. больница, служб. записка",
+        "и. о. директора, г. к. м. с.",
+        "в XX в. до начала",
+        "(в ред. пост. от 27.12.2018)",
+        "развития области. Которые были",
+        "сайт область.рф и область.ру",
+        "а. развитие; б. развития",
+    ],
+)
+def test_a_point_that_may_be_right_stays(text: str) -> None:
+    assert [f for f in stray_mark(text, LEXICON) if f.certain] == []
+    assert repair(text, LEXICON).text == text
+
+
+def test_what_is_not_clear_is_suggested_with_the_other_reading() -> None:
+    found = list(stray_mark("местного самоуправления. от того", LEXICON))
+    assert [(f.after, f.certain, f.alternatives) for f in found] == [(",", False, ("",))]
+
+
+def test_the_words_beside_the_place_decide() -> None:
+    odds = known_commas().odds
+    assert (
+        odds(["жилищные", "условия", "что", "будет"]) > 2 > -2 > odds(["развития", "томской", "области", ""])
+    )
+
+
+@given(st.lists(WORDS, min_size=4, max_size=4))
+def test_odds_are_finite_whatever_the_words(words: list[str]) -> None:
+    assert -30 < known_commas().odds(words) < 30
+    assert -30 < known_commas().odds([*words[:2], "нетакогослова", ""]) < 30
+
+
+@given(st.lists(WORDS, min_size=2, max_size=6))
+def test_no_text_without_such_a_mark_is_touched(words: list[str]) -> None:
+    assert list(stray_mark(", ".join(words), LEXICON)) == []

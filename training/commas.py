@@ -1,0 +1,155 @@
+"""Between which words official texts have commas, for normalize/channel/commas.py; see channel.py.
+
+What each kind of evidence is worth is fitted on places of the same texts, each left out of its own evidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from normalize.channel.chunks import Chunk, chunks
+from normalize.channel.commas import DATA, FEATURES, WHOLE, logits
+from normalize.channel.phrases import BITS, Phrases, known_phrases, token_number
+
+EACH = 11  # of the places that the weights are fitted on
+DECAY = 1e-3  # of the weights
+
+Pair = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Between two of four words, by their numbers: whether a comma stands there."""
+
+    earlier: int | None
+    left: int | None
+    right: int | None
+    later: int | None
+    comma: bool
+
+
+@dataclass(slots=True)
+class Counts:
+    """Commas: between, before, behind each pair of words; between classes; before, behind each word."""
+
+    between: Counter[int] = field(default_factory=Counter)
+    before: Counter[int] = field(default_factory=Counter)
+    behind: Counter[int] = field(default_factory=Counter)
+    of_classes: Counter[int] = field(default_factory=Counter)
+    before_word: Counter[int] = field(default_factory=Counter)
+    behind_word: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def all(self) -> tuple[Counter[int], ...]:
+        return (
+            self.between,
+            self.before,
+            self.behind,
+            self.of_classes,
+            self.before_word,
+            self.behind_word,
+        )
+
+
+def write_commas(texts: Iterable[str], target: Path = DATA) -> int:
+    """How many places were counted. `texts`: lines. The phrases of the same texts must have been written."""
+    known = known_phrases()
+    places = [place for line in texts for place in places_of(line)]
+    counts = Counts()
+    for place in places:
+        if place.comma:
+            for counter, key in zip(counts.all, keys_of(place, known), strict=True):
+                if key is not None:
+                    counter[key] += 1
+    base = sum(place.comma for place in places) / len(places)
+    pairs, classes, words = known.counts, known.class_counts, known.written
+    np.savez_compressed(
+        target,
+        between=_shares(counts.between, pairs),
+        before=_shares(counts.before, pairs),
+        behind=_shares(counts.behind, pairs),
+        of_classes=_shares(counts.of_classes, classes),
+        before_word=_shares(counts.before_word, words),
+        behind_word=_shares(counts.behind_word, words),
+        base=np.float64(base),
+        weights=fitted(places[::EACH], counts, base, known),
+    )
+    return len(places)
+
+
+def places_of(line: str) -> Iterator[Place]:
+    """Between words, the second in small letters, with a comma or nothing between them."""
+    parts = chunks(line)
+    numbers = [None, *(token_number(part.text.lower()) for part in parts), None]
+    for at, (left, right) in enumerate(pairwise(parts)):
+        between = line[left.end : right.start].strip(' »)"”')
+        if right.text[0].islower() and between in ("", ",") and not _is_number(left):
+            earlier, first, second, later = numbers[at : at + 4]
+            yield Place(earlier, first, second, later, comma=bool(between))
+
+
+def _is_number(part: Chunk) -> bool:
+    return part.text[0].isdigit()
+
+
+def keys_of(place: Place, known: Phrases) -> tuple[int | None, ...]:
+    """In the arrays of Phrases, of each kind of evidence."""
+    return (
+        _pair(place.left, place.right, known),
+        _pair(place.right, place.later, known),
+        _pair(place.earlier, place.left, known),
+        known.class_pair_place(place.left, place.right),
+        known.place(place.right),
+        known.place(place.left),
+    )
+
+
+def _pair(first: int | None, second: int | None, known: Phrases) -> int | None:
+    return None if first is None or second is None else known.pair_place(first << BITS | second)
+
+
+def _times(known: Phrases) -> Sequence[NDArray[np.unsignedinteger]]:
+    """How often each of what `Counts.all` counts stands in the texts."""
+    return (known.counts, known.counts, known.counts, known.class_counts, known.written, known.written)
+
+
+def _shares(commas: Counter[int], times: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
+    found = np.zeros(len(times), np.float64)
+    for place, count in commas.items():
+        found[place] = count / max(1, int(times[place]))
+    return np.round(np.minimum(found, 1.0) * WHOLE).astype(np.uint8)
+
+
+def fitted(places: Iterable[Place], counts: Counts, base: float, known: Phrases) -> NDArray[np.float64]:
+    """The constant and the weight of each kind of evidence."""
+    sizes = _times(known)
+    signs, commas = [], []
+    for place in places:
+        told = [
+            (0.0, 0.0)
+            if key is None
+            else (float(max(0, counter[key] - place.comma)), float(max(0, int(times[key]) - 1)))
+            for counter, times, key in zip(counts.all, sizes, keys_of(place, known), strict=True)
+        ]
+        signs.append(logits(told, base))
+        commas.append(place.comma)
+    table = np.column_stack([np.ones(len(signs)), np.array(signs)])
+    wanted = np.array(commas, np.float64)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        score = table @ weights
+        value = np.mean(np.logaddexp(0.0, score) - wanted * score) + DECAY * np.sum(weights[1:] ** 2)
+        slope = table.T @ (expit(score) - wanted) / len(wanted)
+        slope[1:] += 2 * DECAY * weights[1:]
+        return float(value), slope
+
+    return np.asarray(minimize(loss, np.zeros(FEATURES + 1), jac=True, method="L-BFGS-B").x, np.float64)
