@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from normalize.edits import Finding
 from normalize.lexicon import Hit, Lexicon
 from normalize.morphology import is_adjective
-from normalize.script import folded, script_of
+from normalize.script import LOOK_ALIKES, folded, is_of_another_language
 
 SURE, UNSURE = 0.98, 0.5
 
@@ -60,7 +60,9 @@ _IN_YEAR = re.compile(r"(?<!\w)[ВвСс](?=(?:19|20)\d\d (?:г\.|год))")
 _YEAR_HYPHEN = re.compile(r"(?<=(?<!\d)(?:19|20)\d\d)-(?=год(?:а|у|ом|е|ы|ов|ах|ам)?(?!\w))")
 _YEAR_APART = re.compile(r"(?<=(?:19|20)\d\d)(?:\s?「\s?\.| г \.)(?P<dash>-?)(?=\s|\Z|[,;)])")
 
-_WORD = re.compile(r"[^\W_「]*[^\W\d_][\w「]*|[\d「〇]+[^\W\d_][\w「]*")
+# Signs that are look-alikes count as letters of a word: «「АУ», «∏риказ».
+_SIGNS = re.escape("".join(sign for sign in LOOK_ALIKES if not sign.isalnum()))
+_WORD = re.compile(rf"[^\W_]*[^\W\d_][\w{_SIGNS}]*|[\d{_SIGNS}]+[^\W\d_][\w{_SIGNS}]*")
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё]+")
 _INITIALS_BEFORE = re.compile(r"[А-ЯЁ]\.\s?\Z")
 _INITIALS_AFTER = re.compile(r"\s[А-ЯЁ]\.\s?[А-ЯЁ]\.")
@@ -196,9 +198,11 @@ def look_alikes(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for match in _WORD.finditer(text):
         if _CYRILLIC.fullmatch(match[0]):
             continue
-        if script_of(match[0]) == "cyrillic" and match[0].isalpha() and max(match[0]) < "\u0530":
+        word = folded(match[0], lexicon.knows)
+        if word is None or _beside_initials(text, *match.span()):
             continue
-        if (word := folded(match[0], lexicon.knows)) and not _beside_initials(text, *match.span()):
+        around = f"{text[: match.start()]} {text[match.end() :]}"
+        if not is_of_another_language(match[0], word, around, lexicon.knows):
             yield _sure(match, word, "look-alikes")
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_person, is_word, only_proper
-from normalize.script import LATIN_TO_CYRILLIC
+from normalize.script import LOOK_ALIKES
 
 LONGEST, MOST_WORDS = 80, 6
 LEAST_LIKE = 0.5  # share of letters: what is less alike was not misread but written anew
@@ -26,7 +26,7 @@ _INITIALS_BEHIND = re.compile(r"\s?[А-ЯЁ]\.")
 _OPEN_QUOTE = re.compile(r"[«\"„“][^»\"”]*\Z")
 _WORD_BEFORE = re.compile(r"(?<!\S)[«\"(]*(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)[\s«»\"(/:.,]+\Z")
 _WORD_BEHIND = re.compile(r"[\s»\")/:.,]+(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?![^\s«»\")(/:.,;!?])")
-_LOOKS = str.maketrans(dict(LATIN_TO_CYRILLIC) | {"0": "О", "3": "З"})
+_LOOKS = str.maketrans(LOOK_ALIKES)
 
 
 @dataclass(frozen=True, slots=True)
