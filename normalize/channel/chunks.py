@@ -27,6 +27,7 @@ _CHUNK = re.compile(r"[^\s/]+")
 _BEFORE, _BEHIND = re.compile(r"[«\"({\[„“‘'<]*"), re.compile(r"[»\")}\].,;:!?…“”'>*’]*$")
 _STROKES = ("!", "]", ")", "'", "’")
 _CYRILLIC, _WORDS = re.compile("[А-Яа-яЁё]"), re.compile("[-–—/]")
+_OTHER_LANGUAGE = re.compile("[\u0400-\u052f](?<![А-Яа-яЁёІі])")  # «Башҡортостан»; an і is read for и too
 _OF_THE_NET = re.compile(r"[._@\\=&]")
 _HEADS = (
     "не при пере пре про анти меж между вне до по со под над сверх суб после авиа авто агро аэро био благо "
@@ -138,6 +139,8 @@ def _is_trusted(word: str, vocabulary: frozenset[str]) -> bool:
     if knows(word, vocabulary) or knows(small, vocabulary):
         return not (word.islower() and only_proper(word))
     if form_number(small) is not None:
+        return True
+    if _OTHER_LANGUAGE.search(word):
         return True
     if _OF_THE_NET.search(word) or word.endswith("-") or word.startswith("-"):
         return True
