@@ -24,8 +24,9 @@ from wordfreq import get_frequency_dict
 
 from normalize.channel.chunks import chunks
 from normalize.channel.confusion import DATA as CONFUSIONS
-from normalize.channel.forms import CODE, LETTERS, TENTHS
 from normalize.channel.forms import DATA as FORMS
+from normalize.channel.forms import TENTHS
+from normalize.channel.letters import CODE, LETTERS
 from normalize.morphology import is_word
 from training.commas import write_commas
 from training.phrases import write_phrases

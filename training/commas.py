@@ -6,7 +6,7 @@ What each kind of evidence is worth is fitted on places of the same texts, each 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -17,23 +17,18 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from normalize.channel.chunks import Chunk, chunks
-from normalize.channel.commas import DATA, FEATURES, WHOLE, logits
-from normalize.channel.phrases import BITS, Phrases, known_phrases, token_number
+from normalize.channel.commas import DATA, FEATURES, WHOLE, logits, places, times_of
+from normalize.channel.phrases import Phrases, known_phrases, token_number
 
 EACH = 11  # of the places that the weights are fitted on
 DECAY = 1e-3  # of the weights
 
-Pair = tuple[int | None, int | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Between two of four words, by their numbers: whether a comma stands there."""
+    """Of four words by their numbers: whether a comma stands between the second and the third."""
 
-    earlier: int | None
-    left: int | None
-    right: int | None
-    later: int | None
+    numbers: tuple[int | None, ...]
     comma: bool
 
 
@@ -63,14 +58,14 @@ class Counts:
 def write_commas(texts: Iterable[str], target: Path = DATA) -> int:
     """How many places were counted. `texts`: lines. The phrases of the same texts must have been written."""
     known = known_phrases()
-    places = [place for line in texts for place in places_of(line)]
+    found = [place for line in texts for place in places_of(line)]
     counts = Counts()
-    for place in places:
+    for place in found:
         if place.comma:
-            for counter, key in zip(counts.all, keys_of(place, known), strict=True):
+            for counter, key in zip(counts.all, places(place.numbers, known), strict=True):
                 if key is not None:
                     counter[key] += 1
-    base = sum(place.comma for place in places) / len(places)
+    base = sum(place.comma for place in found) / len(found)
     pairs, classes, words = known.counts, known.class_counts, known.written
     np.savez_compressed(
         target,
@@ -81,9 +76,9 @@ def write_commas(texts: Iterable[str], target: Path = DATA) -> int:
         before_word=_shares(counts.before_word, words),
         behind_word=_shares(counts.behind_word, words),
         base=np.float64(base),
-        weights=fitted(places[::EACH], counts, base, known),
+        weights=fitted(found[::EACH], counts, base, known),
     )
-    return len(places)
+    return len(found)
 
 
 def places_of(line: str) -> Iterator[Place]:
@@ -93,33 +88,11 @@ def places_of(line: str) -> Iterator[Place]:
     for at, (left, right) in enumerate(pairwise(parts)):
         between = line[left.end : right.start].strip(' »)"”')
         if right.text[0].islower() and between in ("", ",") and not _is_number(left):
-            earlier, first, second, later = numbers[at : at + 4]
-            yield Place(earlier, first, second, later, comma=bool(between))
+            yield Place(tuple(numbers[at : at + 4]), comma=bool(between))
 
 
 def _is_number(part: Chunk) -> bool:
     return part.text[0].isdigit()
-
-
-def keys_of(place: Place, known: Phrases) -> tuple[int | None, ...]:
-    """In the arrays of Phrases, of each kind of evidence."""
-    return (
-        _pair(place.left, place.right, known),
-        _pair(place.right, place.later, known),
-        _pair(place.earlier, place.left, known),
-        known.class_pair_place(place.left, place.right),
-        known.place(place.right),
-        known.place(place.left),
-    )
-
-
-def _pair(first: int | None, second: int | None, known: Phrases) -> int | None:
-    return None if first is None or second is None else known.pair_place(first << BITS | second)
-
-
-def _times(known: Phrases) -> Sequence[NDArray[np.unsignedinteger]]:
-    """How often each of what `Counts.all` counts stands in the texts."""
-    return (known.counts, known.counts, known.counts, known.class_counts, known.written, known.written)
 
 
 def _shares(commas: Counter[int], times: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
@@ -129,16 +102,16 @@ def _shares(commas: Counter[int], times: NDArray[np.unsignedinteger]) -> NDArray
     return np.round(np.minimum(found, 1.0) * WHOLE).astype(np.uint8)
 
 
-def fitted(places: Iterable[Place], counts: Counts, base: float, known: Phrases) -> NDArray[np.float64]:
+def fitted(found: Iterable[Place], counts: Counts, base: float, known: Phrases) -> NDArray[np.float64]:
     """The constant and the weight of each kind of evidence."""
-    sizes = _times(known)
+    sizes = times_of(known)
     signs, commas = [], []
-    for place in places:
+    for place in found:
         told = [
             (0.0, 0.0)
             if key is None
             else (float(max(0, counter[key] - place.comma)), float(max(0, int(times[key]) - 1)))
-            for counter, times, key in zip(counts.all, sizes, keys_of(place, known), strict=True)
+            for counter, times, key in zip(counts.all, sizes, places(place.numbers, known), strict=True)
         ]
         signs.append(logits(told, base))
         commas.append(place.comma)

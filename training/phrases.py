@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalize.channel.chunks import chunks
-from normalize.channel.forms import CODE, Forms, known_forms
+from normalize.channel.forms import Forms, known_forms
+from normalize.channel.letters import CODE
 from normalize.channel.phrases import BITS, CLASS_BITS, DATA, FIRST_KIND, KINDS, NO_CLASS, token_number
 from normalize.morphology import analyzer
 

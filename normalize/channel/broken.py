@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from normalize.channel.candidates import DEAREST, as_read, is_forbidden, possible
-from normalize.channel.chance import WEIGHT, log_chance
+from normalize.channel.chance import WEIGHT, log_chance, log_chances
 from normalize.channel.chunks import SHORT_WORDS, Chunk, chunks, is_trusted, word_at
 from normalize.channel.confusion import SPACE
 from normalize.channel.forms import form_log_chance
@@ -60,10 +60,12 @@ def _whole(parts: Sequence[Chunk], place: int, lexicon: Lexicon) -> Finding | No
     one, other = parts[place], parts[place + 1]
     left, right = word_at(parts, place - 1), word_at(parts, place + 2)
     both = all(is_trusted(chunk.text, lexicon) for chunk in (one, other))
+    printed = dict(_printed((one.text + other.text).lower(), 0.0 if both else CHEAP, lexicon))
+    chances = log_chances([*printed], left, right, lexicon)
     stories = sorted(
         (
-            (WEIGHT * log_chance(word, left, right, lexicon) - off - SPACE, word)
-            for word, off in _printed((one.text + other.text).lower(), 0.0 if both else CHEAP, lexicon)
+            (WEIGHT * chance - off - SPACE, word)
+            for chance, (word, off) in zip(chances, printed.items(), strict=True)
         ),
         reverse=True,
     )
@@ -96,8 +98,9 @@ def _apart(word: str, left: str, right: str, lexicon: Lexicon) -> float:
         lexicon = lexicon.of_document(NOTHING_SEEN)
     if is_trusted(word, lexicon):
         return WEIGHT * log_chance(word, left, right, lexicon)
+    others = possible(word, lexicon)
+    chances = log_chances([other for other, _ in others], left, right, lexicon)
     misread = max(
-        (WEIGHT * log_chance(other, left, right, lexicon) - off for other, off in possible(word, lexicon)),
-        default=-1e9,
+        (WEIGHT * chance - off for chance, (_, off) in zip(chances, others, strict=True)), default=-1e9
     )
     return max(misread, -(NONE + EACH * len(word)))

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from normalize.channel.chunks import compound
-from normalize.channel.confusion import NEVER, cost
+from normalize.channel.confusion import NEVER
+from normalize.channel.costs import costs
 from normalize.channel.forms import Forms, form_number, forms_of, is_common, known_forms
 from normalize.lexicon import Lexicon
 from normalize.morphology import is_word
@@ -83,8 +84,8 @@ def _possible_in_russian(read: str) -> tuple[tuple[str, float], ...]:
 
 
 def _with_costs(words: Iterable[str], read: str) -> tuple[tuple[str, float], ...]:
-    found = ((word, cost(word, read, DEAREST)) for word in dict.fromkeys(words))
-    return tuple((word, off) for word, off in found if off < NEVER)
+    each = [*dict.fromkeys(words)]
+    return tuple(pair for pair in zip(each, costs(each, read, DEAREST), strict=True) if pair[1] < NEVER)
 
 
 def _hyphenated(plain: str) -> list[str]:
@@ -105,8 +106,8 @@ def compound_head(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def one_letter_off(word: str, dearest: float) -> tuple[tuple[str, float], ...]:
     """Other words that may have been read so by one letter, with the cost of that, `dearest` at most."""
-    found = ((other, cost(other, word, dearest)) for other in known_forms().near(word, 1) if other != word)
-    return tuple((other, off) for other, off in found if off < NEVER)
+    others = [other for other in known_forms().near(word, 1) if other != word]
+    return tuple(pair for pair in zip(others, costs(others, word, dearest), strict=True) if pair[1] < NEVER)
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from normalize.channel.phrases import BITS, known_phrases, token_number
+from normalize.channel.phrases import BITS, Phrases, known_phrases, token_number
 
 DATA = Path(__file__).parent / "data" / "commas.npz"
 WHOLE = 255  # a share of 1, as it is kept
@@ -32,7 +32,7 @@ class Commas:
     """Shares of places that have a comma, in 255ths: `between` the two of each pair of `phrases.pairs`,
     `before` its first word and `behind` its second; `of_classes` between two classes of
     `phrases.class_pairs`; `before_word`, `behind_word` of each form by its number. `base`: between any two
-    words. `weights`: of a constant and of the logits of the evidence, in the order of `evidence`."""
+    words. `weights`: of a constant and of the logits of the evidence, in this order."""
 
     between: Shares
     before: Shares
@@ -47,33 +47,55 @@ class Commas:
         """Natural logarithm of the odds of a comma between the second and the third of four words, in small
         letters; "" where none is."""
         numbers = [token_number(word) if word else None for word in words]
-        signs = logits(self._evidence(numbers), self.base)
-        return float(self.weights[0] + self.weights[1:] @ signs)
-
-    def _evidence(self, numbers: Sequence[int | None]) -> Evidence:
-        earlier, left, right, later = numbers
         known = known_phrases()
+        evidence = [
+            _told(shares, place, times)
+            for shares, place, times in zip(
+                self._shares, places(numbers, known), times_of(known), strict=True
+            )
+        ]
+        return float(self.weights[0] + self.weights[1:] @ logits(evidence, self.base))
+
+    @property
+    def _shares(self) -> tuple[Shares, ...]:
         return (
-            self._of_pair(self.between, left, right),
-            self._of_pair(self.before, right, later),
-            self._of_pair(self.behind, earlier, left),
-            _share_of(self.of_classes, known.class_pair_place(left, right), known.class_counts),
-            _share_of(self.before_word, known.place(right), known.written),
-            _share_of(self.behind_word, known.place(left), known.written),
+            self.between,
+            self.before,
+            self.behind,
+            self.of_classes,
+            self.before_word,
+            self.behind_word,
         )
 
-    def _of_pair(self, shares: Shares, first: int | None, second: int | None) -> tuple[float, float]:
-        known = known_phrases()
-        if first is None or second is None:
-            return 0.0, 0.0
-        return _share_of(shares, known.pair_place(first << BITS | second), known.counts)
 
-
-def _share_of(shares: Shares, place: int | None, counts: NDArray[np.unsignedinteger]) -> tuple[float, float]:
+def _told(shares: Shares, place: int | None, times: NDArray[np.unsignedinteger]) -> tuple[float, float]:
     if place is None:
         return 0.0, 0.0
-    times = float(counts[place])
-    return times * float(shares[place]) / WHOLE, times
+    often = float(times[place])
+    return often * float(shares[place]) / WHOLE, often
+
+
+def places(numbers: Sequence[int | None], known: Phrases) -> tuple[int | None, ...]:
+    """For each kind of evidence, in the order of `Commas`: where it stands in the arrays of `known`, that
+    `times_of` gives. `numbers`: of four words."""
+    earlier, left, right, later = numbers
+    return (
+        _pair(left, right, known),
+        _pair(right, later, known),
+        _pair(earlier, left, known),
+        None if left is None or right is None else known.class_pair_place(left, right),
+        None if right is None else known.place(right),
+        None if left is None else known.place(left),
+    )
+
+
+def _pair(first: int | None, second: int | None, known: Phrases) -> int | None:
+    return None if first is None or second is None else known.pair_place(first << BITS | second)
+
+
+def times_of(known: Phrases) -> tuple[NDArray[np.unsignedinteger], ...]:
+    """For each kind of evidence, how often each of what it tells of stands in the texts."""
+    return (known.counts, known.counts, known.counts, known.class_counts, known.written, known.written)
 
 
 def logits(evidence: Evidence, base: float) -> NDArray[np.float64]:

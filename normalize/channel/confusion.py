@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from math import log
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 DATA = Path(__file__).parent / "data" / "confusions.csv"
 LEARNT = Path(__file__).parent / "data" / "learnt.csv"
@@ -30,7 +33,9 @@ def confusions(path: Path = DATA, learnt: Path = LEARNT) -> dict[tuple[str, str]
     """(printed, read) → cost; one or two signs each. By their shapes, or as engines did misread them, where
     that is cheaper."""
     with path.open(encoding="utf-8", newline="") as file:
-        costs = {(r["printed"], r["read"]): float(r["cost"]) for r in csv.DictReader(file, delimiter="\t")}
+        costs = {
+            (printed, read): float(cost) for printed, read, cost in _rows(file, "printed", "read", "cost")
+        }
     costs |= _MARKED
     for pair, share in learnt_shares(learnt).items():
         costs[pair] = min(costs.get(pair, OTHER), max(CHEAPEST, -log(share) - USUAL))
@@ -40,8 +45,15 @@ def confusions(path: Path = DATA, learnt: Path = LEARNT) -> dict[tuple[str, str]
 def learnt_shares(path: Path = LEARNT) -> dict[tuple[str, str], float]:
     """(printed, read) → of how many that were printed so many were read so."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {(row["printed"], row["read"]): int(row["times"]) / int(row["of"]) for row in rows}
+        rows = _rows(file, "printed", "read", "times", "of")
+        return {(printed, read): int(times) / int(of) for printed, read, times, of in rows}
+
+
+def _rows(file: Iterable[str], *names: str) -> Iterator[tuple[str, ...]]:
+    """What stands in columns of these names: there are thousands of rows, and a dictionary for each takes
+    twice the time."""
+    rows = csv.reader(file, delimiter="\t")
+    return map(itemgetter(*map(next(rows).index, names)), rows)
 
 
 def cost(printed: str, read: str, limit: float) -> float:
@@ -49,42 +61,70 @@ def cost(printed: str, read: str, limit: float) -> float:
 
     `read` may have spaces, and capitals that are only there as signs («I», «1Т»).
     """
-    table = confusions()
-    rows, columns = len(printed), len(read)
-    costs = [[NEVER] * (columns + 1) for _ in range(rows + 1)]
-    costs[0][0] = 0.0
-    for i in range(rows + 1):
-        here = costs[i]
-        if min(here) > limit and (i == rows or min(costs[i + 1]) > limit):  # two letters may step over a row
+    table, columns = confusions(), len(read)
+    added, pairs = _signs(read)
+    in_pairs = _pairs().printed
+    here, below = [0.0] + [NEVER] * columns, [NEVER] * (columns + 1)
+    for i, letter in enumerate(printed):  # its calls are written out: there are thousands of cells
+        if min(here) > limit and min(below) > limit:  # two letters may step over a row
             return NEVER
-        for j in range(columns + 1):
-            so_far = here[j]
+        beyond = [NEVER] * (columns + 1)
+        lost = DOUBLED if i and letter == printed[i - 1] else LOST
+        two = printed[i : i + 2] if printed[i : i + 2] in in_pairs else ""
+        for j, so_far in enumerate(here):
             if so_far > limit:
                 continue
-            if j < columns:
-                twice = j > 0 and read[j] == read[j - 1]
-                _lower(here, j + 1, so_far + (SPACE if read[j] == " " else DOUBLED if twice else ADDED))
-            if i == rows:
-                continue
-            below = costs[i + 1]
-            _lower(below, j, so_far + (DOUBLED if i > 0 and printed[i] == printed[i - 1] else LOST))
-            if j < columns:
-                _lower(below, j + 1, so_far + _swap(printed[i], read[j], table))
-                if i + 1 < rows and (two := table.get((printed[i : i + 2], read[j]))) is not None:
-                    _lower(costs[i + 2], j + 1, so_far + two + PARTED)
-            if j + 1 < columns and (two := table.get((printed[i], read[j : j + 2]))) is not None:
-                _lower(below, j + 2, so_far + two + PARTED)
-    found = costs[rows][columns]
-    return found if found <= limit else NEVER
+            if (off := so_far + lost) < below[j]:
+                below[j] = off
+            if j == columns:
+                break
+            sign, pair = read[j], pairs[j]
+            if (off := so_far + added[j]) < here[j + 1]:
+                here[j + 1] = off
+            if (off := so_far if sign == letter else so_far + swapped(letter, sign, table)) < below[j + 1]:
+                below[j + 1] = off
+            if two and (two, sign) in table:
+                beyond[j + 1] = min(beyond[j + 1], so_far + table[two, sign] + PARTED)
+            if pair and (letter, pair) in table:
+                below[j + 2] = min(below[j + 2], so_far + table[letter, pair] + PARTED)
+        here, below = below, beyond
+    for j, off in enumerate(added):
+        here[j + 1] = min(here[j + 1], here[j] + off)
+    return here[columns] if here[columns] <= limit else NEVER
 
 
-def _swap(printed: str, read: str, table: dict[tuple[str, str], float]) -> float:
+class _Pairs(NamedTuple):
+    """All two letters that may be read as one sign, and all two signs that one letter may be read as."""
+
+    printed: frozenset[str]
+    read: frozenset[str]
+
+
+@cache
+def _pairs() -> _Pairs:
+    both = [
+        frozenset(spelled for spelled in side if len(spelled) == 2)
+        for side in zip(*confusions(), strict=True)
+    ]
+    return _Pairs(*both)
+
+
+def added_signs(read: str) -> list[float]:
+    """What it costs that each sign was read where none is."""
+    before = f"\0{read}"
+    return [SPACE if s == " " else DOUBLED if s == t else ADDED for s, t in zip(read, before, strict=False)]
+
+
+@lru_cache(maxsize=1_000)
+def _signs(read: str) -> tuple[list[float], list[str]]:
+    """That, and what each sign is with the next one, where the table has it."""
+    pairs = (read[j : j + 2] for j in range(len(read)))
+    return added_signs(read), [pair if pair in _pairs().read else "" for pair in pairs]
+
+
+def swapped(printed: str, read: str, table: dict[tuple[str, str], float]) -> float:
     if printed == read:
         return 0.0
     if printed + read in _DOTS:
         return DOTS
     return table.get((printed, read), OTHER)
-
-
-def _lower(row: list[float], place: int, value: float) -> None:
-    row[place] = min(row[place], value)

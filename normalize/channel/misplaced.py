@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from normalize.channel.candidates import as_read, one_letter_off
-from normalize.channel.chance import WEIGHT, log_chance
+from normalize.channel.chance import WEIGHT, log_chance, log_chances
 from normalize.channel.chunks import Chunk, chunks, word_at
 from normalize.channel.phrases import known_phrases, share_beside
 from normalize.edits import Finding
@@ -85,10 +85,12 @@ def _better(chunk: Chunk, left: str, right: str, before: Sequence[Chunk], lexico
     # Its own place proves nothing for it.
     here = lexicon.of_document(NOTHING_SEEN) if seen < HERE else lexicon
     as_it_is = WEIGHT * log_chance(small, left, right, here)
+    others = _others(small)
+    chances = log_chances([word for word, _ in others], left, right, lexicon)
     stories = sorted(
         (
-            (WEIGHT * log_chance(word, left, right, lexicon) - off - as_it_is, word)
-            for word, off in _others(small)
+            (WEIGHT * chance - off - as_it_is, word)
+            for chance, (word, off) in zip(chances, others, strict=True)
         ),
         reverse=True,
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from normalize.channel.candidates import possible
-from normalize.channel.chance import WEIGHT, log_chance
+from normalize.channel.chance import WEIGHT, Chances, log_chances
 from normalize.channel.chunks import SHORT_WORDS
 from normalize.channel.forms import form_log_chance
 from normalize.lexicon import Lexicon
@@ -32,16 +34,25 @@ class Pair:
 def pairs(read: str, left: str, right: str, lexicon: Lexicon) -> list[Pair]:
     """The likeliest first. `read`: in small letters; `left`, `right`: the words beside it."""
     found: dict[str, float] = {}
-    for first, second, off in _ways(read, lexicon):
-        if f"{first}о{second}" == read or (
-            f"{first}{second}" == read and min(len(first), len(second)) >= LEAST
-        ):
-            continue  # the author made one word of them: «правоудостоверяющих»
-        chance = log_chance(first, left, "", lexicon) + log_chance(second, first, right, lexicon)
-        words = f"{first} {second}"
-        found[words] = max(found.get(words, -1e9), WEIGHT * chance - off)
+    ways = [way for way in _ways(read, lexicon) if not _is_one(*way[:2], read)]
+    firsts = [*dict.fromkeys(first for first, _, _ in ways)]
+    alone = dict(zip(firsts, log_chances(firsts, left, "", lexicon), strict=True))
+    behind = Chances(right, lexicon)
+    for first, group in groupby(ways, key=itemgetter(0)):
+        seconds = [(second, off) for _, second, off in group]
+        chances = behind.logs([second for second, _ in seconds], first)
+        for chance, (second, off) in zip(chances, seconds, strict=True):
+            words = f"{first} {second}"
+            score = WEIGHT * (alone[first] + chance) - off
+            found[words] = max(found.get(words, -1e9), score)
     ranked = sorted(found.items(), key=lambda item: -item[1])
     return [Pair(words, score) for words, score in ranked]
+
+
+def _is_one(first: str, second: str, read: str) -> bool:
+    """Whether the author made one word of them: «правоудостоверяющих»."""
+    solid = first + second == read and min(len(first), len(second)) >= LEAST
+    return solid or f"{first}о{second}" == read
 
 
 def _ways(read: str, lexicon: Lexicon) -> Iterator[tuple[str, str, float]]:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from normalize.channel.candidates import as_read
-from normalize.channel.chance import WEIGHT, log_chance
+from normalize.channel.chance import WEIGHT, log_chance, log_chances
 from normalize.channel.chunks import Chunk, chunks, is_head_of_compound, is_trusted, word_at
-from normalize.channel.confusion import NEVER, cost
-from normalize.channel.forms import CODE, TENTHS, form_log_chance, known_forms
+from normalize.channel.confusion import NEVER
+from normalize.channel.costs import costs
+from normalize.channel.forms import TENTHS, form_log_chance, known_forms
+from normalize.channel.letters import CODE
 from normalize.channel.phrases import known_phrases, shares_here
 from normalize.channel.stories import EACH, NONE
 from normalize.edits import Finding
@@ -83,8 +85,10 @@ def _better(chunk: Chunk, parts: Sequence[Chunk], place: int, lexicon: Lexicon) 
     if chance is not None and chance > RARE:
         return None
     here = _log_chance_of(read, left, right, lexicon)
+    possible = _possible(read)
+    chances = log_chances([word for word, _ in possible], left, right, lexicon)
     odds = [
-        (WEIGHT * log_chance(word, left, right, lexicon) - off - here, word) for word, off in _possible(read)
+        (WEIGHT * chance - off - here, word) for chance, (word, off) in zip(chances, possible, strict=True)
     ]
     odds.sort(reverse=True)
     if not odds:
@@ -117,8 +121,8 @@ def _log_chance_of(read: str, left: str, right: str, lexicon: Lexicon) -> float:
 @lru_cache(maxsize=5_000)
 def _possible(read: str) -> tuple[tuple[str, float], ...]:
     """Short words that may have been read so, with the cost of that."""
-    found = ((word, cost(word, read, DEAREST)) for word in _short_words() if word != read)
-    return tuple((word, off) for word, off in found if 0 < off < NEVER)
+    found = zip(_short_words(), costs(_short_words(), read, DEAREST), strict=True)
+    return tuple((word, off) for word, off in found if word != read and 0 < off < NEVER)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from normalize.channel.candidates import DEAREST, ENDING, possible
-from normalize.channel.chance import WEIGHT, log_chance
+from normalize.channel.chance import WEIGHT, log_chances
 from normalize.channel.chunks import SHORT_WORDS, Chunk, is_trusted, word_at
 from normalize.channel.pairs import pairs
 from normalize.channel.phrases import share_beside
@@ -48,8 +48,10 @@ def best_of_one(text: str, parts: Sequence[Chunk], first: int, last: int, lexico
     read = text[parts[first].start : parts[last].end].lower()
     left, right = word_at(parts, first - 1), word_at(parts, last + 1)
     offs = dict(possible(read, lexicon))
+    chances = log_chances([*offs], left, right, lexicon)
     scores = _each_once(
-        ((WEIGHT * log_chance(word, left, right, lexicon) - off, word) for word, off in offs.items()), offs
+        ((WEIGHT * chance - off, word) for chance, (word, off) in zip(chances, offs.items(), strict=True)),
+        offs,
     )
     if not scores:
         return None

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.channel.confusion import ADDED, DOTS, DOUBLED, LOST, NEVER, OTHER, SPACE, confusions, cost
+from normalize.channel.costs import FEW, costs
 
 WORDS = st.text(alphabet="абвгдеёжзиклмн", max_size=9)
 
@@ -44,3 +45,20 @@ def test_no_reading_is_cheaper_than_what_was_printed(printed: str, read: str) ->
     assert cost(printed, read, found) == pytest.approx(found)
     if found:
         assert cost(printed, read, 0.99 * found) == NEVER
+
+
+SIGNS = "абвгдеёжзиклмноп нтшщы-ююiI1'ьrT©oe"
+
+
+@given(
+    st.lists(st.text(alphabet="абвгдеёжзиклмнопшщыью-", max_size=9), min_size=FEW, max_size=20),
+    st.text(alphabet=SIGNS, max_size=9),
+    st.sampled_from([3.0, 7.6, 8.0, 13.2, 16.0, 40.0]),
+)
+def test_of_many_words_each_costs_what_it_does_alone(words: list[str], read: str, limit: float) -> None:
+    assert costs(words, read, limit) == [cost(word, read, limit) for word in words]
+
+
+def test_a_word_of_other_letters_has_its_cost_among_many() -> None:
+    words = ["план", "плац", "клан", "плен", "плаn", "план2", "плоп"]
+    assert costs(words, "плап", 20.0) == [cost(word, "плап", 20.0) for word in words]

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
 
-from normalize.channel.forms import FEW, LETTERS, LONG, MORE, known_forms
+from normalize.channel.forms import FEW, LONG, MORE, SHORTEST, known_forms
+from normalize.channel.letters import CODE, LETTERS
 from normalize.channel.phrases import known_phrases
 from normalize.morphology import is_word
 
@@ -44,3 +46,14 @@ def test_forms_that_are_near_are_words_that_differ_in_few_letters(word: str) -> 
         assert Levenshtein.distance(form, word) <= most
         assert FORMS.log_chance(form) is not None
         assert is_word(form) or known_phrases().written_times(form) >= 4  # which official texts have
+
+
+ALL = [form for group in FORMS.groups.values() for form in group.forms.tolist()]
+
+
+@pytest.mark.parametrize("most", [1, FEW, MORE])
+@pytest.mark.parametrize("word", ["иа", "цент", "дегских", "аппаратпых", "эканомическим", "№-№№№№", "ъ" * 30])
+def test_no_form_that_is_near_is_missed(word: str, most: int) -> None:
+    off = cdist([word.encode(CODE)], ALL, scorer=Levenshtein.distance, score_cutoff=most)[0]
+    found = [ALL[place].decode(CODE) for place in (off <= most).nonzero()[0]]
+    assert FORMS.near(word, most) == [form for form in found if len(form) >= SHORTEST]
