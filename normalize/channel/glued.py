@@ -11,7 +11,7 @@ from normalize.channel.forms import form_log_chance, form_number
 from normalize.channel.phrases import known_phrases, share_beside
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import can_be, is_adjective
+from normalize.morphology import can_be, is_adjective, is_word
 
 RULE = "glued-words"
 
@@ -100,11 +100,13 @@ def _ways(chunk: Chunk, left: str, right: str, lexicon: Lexicon) -> Iterator[str
     """Two words that the letters are together, and that go together. Of two long ones an author makes one
     as well: «правоустанавливающих»."""
     small = chunk.text.lower()
+    if any(is_word(rest) for _, rest in compound(small)):
+        return
     for at in range(1, len(small)):
         first, second = small[:at], small[at:]
         if first.endswith("о") and min(len(first), len(second)) >= LONG - 1:
             continue
-        if _is_common(first, lexicon) and _is_common(second, lexicon) and not compound(small):
+        if _is_common(first, lexicon) and _is_common(second, lexicon):
             before = share_beside(first, left, second, lexicon.seen)[1]
             behind = share_beside(second, first, right, lexicon.seen)[0]
             if before or behind:

@@ -19,7 +19,7 @@ from normalize.channel.forms import form_number, is_common
 from normalize.channel.stories import Story, are_forms, best_of_one, best_of_two, windows
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
-from normalize.morphology import is_name, is_person, only_proper
+from normalize.morphology import is_name, is_person, is_word, only_proper
 
 RULE = "misread-word"
 
@@ -37,6 +37,7 @@ STRONG, STRONG_MARGIN, ALONE, STRONG_PLACE = 4.0, 3.0, 8.0, 5.5
 NAMELIKE = 2.4
 NAME_MARGIN = 5.0  # that a name in small letters is none
 OFTEN = 3  # an unknown word that comes so often is the author's, not the scanner's
+HEAD = 4  # letters of a head of compound words that people write apart
 CHEAP = 4.5  # what reading one letter as another may cost that are often confused
 
 _OPENS = re.compile(r"(?:\A|[а-яё\d][.;:!?]\s)\s*\Z")
@@ -73,11 +74,12 @@ def _finding(story: Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon) 
         return None
     proper = _may_be_a_name(story, text, start, end, vouched, lexicon)
     room = NAMELIKE if read[0].isupper() and not (vouched or _is_no_name(story)) else SURE
+    apart = story.last > story.first and _may_be_apart(parts[story.first].text.lower(), story.word)
     formula = read[0].isupper() and len(read) <= SHORTEST and story.room < STRONG
     abbreviated = len(read) <= SHORT and text[end : end + 1] == "." and story.room < STRONG_PLACE
     if (
         story.room >= room
-        and not (abbreviated or proper or formula)
+        and not (abbreviated or proper or formula or apart)
         and story.margin >= _least_margin(story, read)
     ):
         return _as_finding(story, start, read, certain=True)
@@ -94,6 +96,11 @@ def _is_strong(story: Story) -> bool:
 def _is_no_name(story: Story) -> bool:
     """Whether it is likelier than an unknown name."""
     return _is_strong(story) or (story.room >= AMPLE and story.margin >= ALONE)
+
+
+def _may_be_apart(first: str, word: str) -> bool:
+    """«анти террористической»: a head of compound words, that people write apart from a word."""
+    return any(head == first and len(head) >= HEAD and is_word(rest) for head, rest in compound(word))
 
 
 def _is_listed(word: str, lexicon: Lexicon) -> bool:

@@ -90,6 +90,10 @@ def test_its_own_frequent_words_are_what_a_document_prints() -> None:
     assert mended("занятия квадробнкой", *["занятия квадробикой"] * 3) == "занятия квадробикой"
 
 
+def test_a_head_that_people_write_apart_is_not_joined() -> None:
+    assert mended("к анти тепроритической защищенности") == "к анти террористической защищенности"
+
+
 def test_an_unknown_word_that_comes_often_is_the_authors() -> None:
     text = "занятия квадробикой"
     assert mended(text, *[text] * 3) == text
