@@ -19,6 +19,7 @@ _CLOSING = re.compile(r"[»”](?=\W|\Z)|\"(?=[\s.,;:)]|\Z)")
 # A law is told by its number and by what it is about: № 112-ФЗ «О личном подсобном хозяйстве».
 _OF_A_LAW = r"(?:(?<=\d-ФЗ )|(?<=\d-ОЗ )|(?<=\d-ФКЗ )|(?<=[№N] \d{2} )|(?<=[№N] \d{3} )|(?<=[№N] \d{4} ))"
 _ABOUT = re.compile(_OF_A_LAW + r"(?P<sign>[+÷*•·<>~=-]|\.{1,2})?(?=Об? [а-яё]{3})")
+_DASHES, _POINTS = "~=-", (".", "..")
 _PROGRAMME = re.compile(r"(?<=рограмм[аыеу] )(?P<sign>[+÷•·<])(?=[А-ЯЁ][а-яё]{3})")
 
 
@@ -45,12 +46,21 @@ def opening_quote(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     del lexicon
     for pattern in (_ABOUT, _PROGRAMME):
         for match in pattern.finditer(text):
-            if match["sign"] or _closes_next(text, match.end()):
+            if _is_none_there(match["sign"], text) or _lacks_opening(text, match.end()):
                 quote = "«" if "»" in text or "«" in text or '"' not in text else '"'
                 yield Finding(match.start(), match.end(), quote, "opening-quote", SURE, certain=True)
 
 
-def _closes_next(text: str, start: int) -> bool:
+def _is_none_there(sign: str | None, text: str) -> bool:
+    """Whether no such sign is printed there: a dash may be, and bullets of a list."""
+    return sign is not None and sign not in _DASHES and (sign in _POINTS or text.count(sign) == 1)
+
+
+def _lacks_opening(text: str, start: int) -> bool:
+    """Whether the next quote closes, and none is open."""
+    before = text[:start]
+    if before.count("«") > before.count("»") or before.count('"') % 2:
+        return False
     found = _QUOTE.search(text, start)
     if found is None or text[found.start() - 1] == " ":
         return False

@@ -24,7 +24,8 @@ _LONE = re.compile(r"(?<![\w.,-])(?P<sign>[абегкнпрябЕБR8€])(?= (?
 _AMONG = re.compile(r"(?<![\w.-])[аегкнп8](?= том числе(?!\w))|(?<=\()[аегкнпБ8](?= ред\. )")
 _STARTS = re.compile(r"(?:\A|[.;:!?] )\Z")
 _POINT = re.compile(
-    r"(?<=[\d ](?:тыс|млн))(?P<mark>[;:,])(?= (?:руб|чел|тонн|Гкал|куб|кв|га|шт|ед|экз|кВт|м2|м3|долл))"
+    r"(?<=[\d ](?:тыс|млн))(?P<mark>[;:,])"
+    r"(?= (?:рубл|человек|тонн|долл|экз|Гкал|кВт|(?:руб|чел|куб|кв|шт|ед)\.|(?:га|м2|м3)(?!\w)))"
     r"|(?<=, (?:кв|оф))(?P<flat>[;:,])(?= \d)|(?<=, д)(?P<house>[;:,])(?= \d)"
     r"|(?<=, (?:ул|пл))(?P<street>[;:,])(?= [А-ЯЁ\d])|(?<=, (?:наб|пер))(?P<lane>[;:,])(?= [А-ЯЁ\d])"
 )
@@ -42,7 +43,7 @@ def of_date(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«ог 18 сентября» → «от 18 сентября»."""
     del lexicon
     for match in _OF_DATE.finditer(text):
-        after = "От" if match["word"][0] == "О" and _STARTS.search(text, 0, match.start()) else "от"
+        after = "От" if match["word"][0] in "ОO" and _STARTS.search(text, 0, match.start()) else "от"
         yield Finding(*match.span(), after, "of-date", SURE, certain=True)
 
 

@@ -34,7 +34,7 @@ _WHOLE = re.compile("[аеёиоуыэюяьй]$")
 _ENDING = re.compile("(?:[ое]в|[аяыи]х|[аяоеыи]м)$")
 _OF_A_VERB = ({"VERB"}, {"ADJS"}, {"PRTS"})
 _GOING = re.compile(r"[а-яё]{3} \Z")
-_BEFORE_ALL = frozenset("без в во для до за и из изо ко на над не об обо от по под при про со у".split())  # noqa: SIM905
+_BEFORE_ALL = frozenset("без в во для до за и из ко на над не от по при про со".split())  # noqa: SIM905
 
 
 def stray_mark(text: str, lexicon: Lexicon) -> Iterator[Finding]:

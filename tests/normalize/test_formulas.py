@@ -42,6 +42,7 @@ def test_a_formula_proves_what_was_printed(read: str, printed: str) -> None:
         "100 тыс; 200 тыс",
         "в 5 кв, 10 домах",
         "ред. Петрова",
+        "на 5 тыс, кварталы и гаражи",
     ],
 )
 def test_what_may_be_right_stays(text: str) -> None:
