@@ -12,7 +12,7 @@ from normalize.morphology import can_be, is_word
 SURE = 0.98
 
 _PAIR = re.compile(r"\{(?P<first>[а-яё]*)[^(){}]*\}")
-_BRACE = re.compile(r"\{(?=[а-яё\d«\"]|[^(){}]*\))|(?<=[а-яё][а-яё»\".]|.[\d»])\}|(?<=\()[^(){}]*\}")
+_BRACE = re.compile(r"(?<!\w)\{(?=[а-яё\d«\"]|[^(){}]*\))|(?<=[а-яё][а-яё»\".]|.[\d»])\}|(?<=\()[^(){}]*\}")
 
 _QUOTE = re.compile(r"[«»„“”\"]")
 _CLOSING = re.compile(r"[»”](?=\W|\Z)|\"(?=[\s.,;:)]|\Z)")

@@ -70,7 +70,6 @@ STAGES: tuple[Stage, ...] = (
             low_comma,
             specks,
             double_dash,
-            braces,
             opening_quote,
             hyphen_spaces,
             spaces,
@@ -86,6 +85,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "context",
         (
+            braces,
             misread_preposition,
             misread_genitive,
             misread_locative,
