@@ -17,9 +17,11 @@ _BRACE = re.compile(r"(?<!\w)\{(?=[а-яё\d«\"]|[^(){}]*\))|(?<=[а-яё][а-�
 _QUOTE = re.compile(r"[«»„“”\"]")
 _CLOSING = re.compile(r"[»”](?=\W|\Z)|\"(?=[\s.,;:)]|\Z)")
 # A law is told by its number and by what it is about: № 112-ФЗ «О личном подсобном хозяйстве».
-_OF_A_LAW = r"(?:(?<=\d-ФЗ )|(?<=\d-ОЗ )|(?<=\d-ФКЗ )|(?<=[№N] \d{2} )|(?<=[№N] \d{3} )|(?<=[№N] \d{4} ))"
+_LAWS = (r"-Ф[З3] ", r"-[О0][З3] ", r"-ФКЗ ", *(rf"[№N] \d{{{n}}} " for n in (2, 3, 4)), r"\d\.\d{4} ")
+_OF_A_LAW = f"(?:{'|'.join(f'(?<={law})' for law in _LAWS)})"
 _ABOUT = re.compile(_OF_A_LAW + r"(?P<sign>[+÷*•·<>~=-]|\.{1,2})?(?=Об? [а-яё]{3})")
-_DASHES, _POINTS = "~=-", (".", "..")
+_DASHES, _BULLETS = "~=-", "•·*"
+_CLOSED = re.compile(r"(?<=[а-яё])[+*•÷·^>](?=[,.;:)]|\Z)")
 _PROGRAMME = re.compile(r"(?<=рограмм[аыеу] )(?P<sign>[+÷•·<])(?=[А-ЯЁ][а-яё]{3})")
 
 
@@ -51,15 +53,31 @@ def opening_quote(text: str, lexicon: Lexicon) -> Iterator[Finding]:
                 yield Finding(match.start(), match.end(), quote, "opening-quote", SURE, certain=True)
 
 
+def closing_quote(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«О развитии хозяйства+,» → «О развитии хозяйства»,»: where a quote is open, a sign that no word has."""
+    del lexicon
+    for match in _CLOSED.finditer(text):
+        before, behind = text[: match.start()], text[match.end() :]
+        if (quote := _open_quote(before)) and not _CLOSING.search(behind):
+            after = "»" if quote == "«" else quote
+            yield Finding(match.start(), match.end(), after, "closing-quote", SURE, certain=True)
+
+
+def _open_quote(before: str) -> str | None:
+    """The quote that is open behind a text."""
+    if before.count("«") > before.count("»"):
+        return "«"
+    return '"' if before.count('"') % 2 else None
+
+
 def _is_none_there(sign: str | None, text: str) -> bool:
     """Whether no such sign is printed there: a dash may be, and bullets of a list."""
-    return sign is not None and sign not in _DASHES and (sign in _POINTS or text.count(sign) == 1)
+    return sign is not None and sign not in _DASHES and (sign not in _BULLETS or text.count(sign) == 1)
 
 
 def _lacks_opening(text: str, start: int) -> bool:
     """Whether the next quote closes, and none is open."""
-    before = text[:start]
-    if before.count("«") > before.count("»") or before.count('"') % 2:
+    if _open_quote(text[:start]):
         return False
     found = _QUOTE.search(text, start)
     if found is None or text[found.start() - 1] == " ":

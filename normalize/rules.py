@@ -25,6 +25,7 @@ _NUMBER_LETTERS = re.compile(r"(?<=\d{4} г\. )(?:Мо|Ме|Хо)(?= \d)|(?<=\d{
 _SPECK_BEFORE = re.compile(r"(?:(?<=[\s«(])|\A)[‘`´]+(?=[А-Яа-яЁё«(])")
 _OPENED = re.compile(r"[^()]*\)|далее\b")
 _SPECK_AFTER = re.compile(r"(?<=[А-Яа-яЁё.,;»)])[‘`´’]+(?=\s|\Z)")
+_DOT_SPECK = re.compile(r"(?<=[а-яё]{2})·(?=\s|\Z)|\A·(?=[А-ЯЁа-яё])")
 _LOW_SPECK = re.compile(r"(?:(?<=\s)|\A)‚(?=[А-Яа-яЁё])")
 _SPECK_ALONE = re.compile(r"(?<=[^\s]) [‘`´]+(?= \S|\Z)|\A[‘`´]+ (?=\S)")
 
@@ -126,6 +127,8 @@ def specks(text: str, lexicon: Lexicon) -> Iterator[Finding]:
             for match in pattern.finditer(text):
                 opens = pattern is _SPECK_BEFORE and _OPENED.match(text, match.end())
                 yield _sure(match, "(" if opens else "", "speck")
+    for match in _DOT_SPECK.finditer(text) if text.count("·") == 1 else ():
+        yield _sure(match, "", "speck")
     if not any(mark in text for mark in "‘“’"):
         for match in _LOW_SPECK.finditer(text):
             yield _sure(match, "", "speck")

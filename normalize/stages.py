@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from normalize.brackets import braces, opening_quote
+from normalize.brackets import braces, closing_quote, opening_quote
 from normalize.channel import (
     broken,
     glued,
@@ -71,6 +71,7 @@ STAGES: tuple[Stage, ...] = (
             specks,
             double_dash,
             opening_quote,
+            closing_quote,
             hyphen_spaces,
             spaces,
             year_apart,

@@ -12,7 +12,7 @@ import lzma
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -66,7 +66,7 @@ def readings(folder: Path, engines: tuple[Engine, ...]) -> Iterator[tuple[str, s
                 yield text, " ".join(each.read(picture, wear.dpi, Layout.LINE).text.split())
 
 
-def counted(pairs: Iterator[tuple[str, str]]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+def counted(pairs: Iterable[tuple[str, str]]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """How often each small letter was printed, and what single signs were read in its place."""
     printed, confused = Counter[str](), Counter[tuple[str, str]]()
     for text, read in pairs:
@@ -80,8 +80,32 @@ def counted(pairs: Iterator[tuple[str, str]]) -> tuple[Counter[str], Counter[tup
     return printed, confused
 
 
+def print_points(name: str, pairs: Iterable[tuple[str, str]]) -> None:
+    """How often a point is read for a comma, and between words where nothing is printed."""
+    commas = spaces = for_comma = for_nothing = 0
+    for text, read in pairs:
+        if Levenshtein.normalized_distance(text.lower(), read.lower()) > UNREAD:
+            continue
+        commas += text.count(",")
+        spaces += sum(
+            a.isalpha() and b == " " and c.isalpha()
+            for a, b, c in zip(text, text[1:], text[2:], strict=False)
+        )
+        for step in Levenshtein.editops(text, read):
+            if read[step.dest_pos : step.dest_pos + 1] != ".":
+                continue
+            here = text[step.src_pos : step.src_pos + 1]
+            for_comma += step.tag == "replace" and here == ","
+            for_nothing += step.tag == "insert" and here == " " and text[step.src_pos - 1].isalpha()
+    print(f"{name}: a point for {for_comma} of {commas} commas, {for_nothing} of {spaces} times for nothing")
+
+
 def main() -> None:
-    printed, confused = counted(readings(Path(sys.argv[1]), (engine("rus"), reader_engine())))
+    engines = (engine("rus"), reader_engine())
+    pairs = list(readings(Path(sys.argv[1]), engines))
+    for place, each in enumerate(engines):
+        print_points(each.name, pairs[place :: len(engines)])
+    printed, confused = counted(pairs)
     with LEARNT.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, delimiter="\t", lineterminator="\n")
         out.writerow(("printed", "read", "times", "of"))
