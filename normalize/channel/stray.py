@@ -13,6 +13,7 @@ from math import exp, log
 from normalize.channel.chunks import Chunk, chunks, word_at
 from normalize.channel.commas import known_commas
 from normalize.channel.forms import form_number
+from normalize.channel.phrases import known_phrases
 from normalize.edits import Finding
 from normalize.lexicon import Lexicon
 from normalize.morphology import can_be, is_abbreviation
@@ -82,6 +83,11 @@ def _is_whole(small: str) -> bool:
     return small.endswith("в") or any(can_be(small, {case}) for case in ("datv", "ablt", "loct"))
 
 
+def _go_together(left: str, right: str) -> bool:
+    """«Внимание! начинаем»: people go on so behind an exclamation, but not between words that go together."""
+    return known_phrases().count(left, right) > 0
+
+
 def _finding(parts: Sequence[Chunk], place: int, mark: str, at: int) -> Iterator[Finding]:
     words = [word_at(parts, place + offset) for offset in (-1, 0, 1, 2)]
     odds = known_commas().odds(words) + READ_FOR_A_COMMA[mark]
@@ -91,5 +97,6 @@ def _finding(parts: Sequence[Chunk], place: int, mark: str, at: int) -> Iterator
         if not after:
             return
         least = FARTHER
+    certain = abs(odds) >= least and (mark == "." or _go_together(words[1], words[2]))
     score = round(1.0 / (1.0 + exp(-abs(odds))), 2)
-    yield Finding(at, at + 1, after, RULE, score, abs(odds) >= least, round(abs(odds), 2), (rival,))
+    yield Finding(at, at + 1, after, RULE, score, certain, round(abs(odds), 2), (rival,))

@@ -67,6 +67,8 @@ def test_a_mark_where_no_sentence_ends_is_a_comma_or_none(read: str, printed: st
         "развития области. Которые были",
         "сайт область.рф и область.ру",
         "а. развитие; б. развития",
+        "Уважаемые родители! приглашаем вас",
+        "Внимание! конкурс продлён",
     ],
 )
 def test_a_point_that_may_be_right_stays(text: str) -> None:
