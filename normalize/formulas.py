@@ -1,4 +1,4 @@
-"""Words of one letter or two that a fixed formula of office language proves: «В соответствии», «от 5 мая»."""
+"""What a fixed formula of office language proves: «В соответствии», «от 5 мая», «5 тыс. рублей»."""
 
 from __future__ import annotations
 
@@ -14,57 +14,81 @@ from normalize.order_date import MONTHS
 SURE = 0.95
 OFTEN, ALMOST_ALL = 30, 0.85  # times that «в» stands before a word, and of all that stands there
 
-# A law is named by what it is about, behind its opening quote.
+# A law is named by what it is about, in quotes behind its date or number.
 _ABOUT = re.compile(r"(?<=[«„“\"])(?:(?P<short>[0©oO])|(?P<long>[0oOО][6бb]))(?= (?P<next>[а-яё]{4,}))")
-_OF_DATE = re.compile(
-    r"(?<![\w.-])(?P<word>[оО]г|[oO][тгr]|ст|OF|[0оO]7?т)"
-    rf"(?= [«\"]?\d{{1,2}}[»\"]? (?:{'|'.join(MONTHS)})\b| \d\d\.\d\d\.\d{{4}}(?!\d))"
-)
+_NAMED = re.compile(r"(?:[№N] ?\S+|\d{4}|г\.|года|[Зз]акон[а-я]*|-[ФО][З3]) [«„“\"]\Z")
+_BEGINS = re.compile(r"\A[«„“\"]\Z")
+_LAW = re.compile(r"(?<=\d-)Ф3(?!\w)")
+_OF_LAW = re.compile(r"закон.*[№n] ?\d+-\Z", re.IGNORECASE)
+
+_DATE = rf"(?= [«\"]?\d{{1,2}}[»\"]? (?:{'|'.join(MONTHS)})\b| \d\d\.\d\d\.\d{{4}}(?!\d))"
+_OF_DATE = re.compile(rf"(?<![\w.-])(?P<word>[оО]г|[oO][тгr]|OF|[0оO]7?т|(?P<rare>ст)){_DATE}")
+_ACT = re.compile(r"(?:решени|постановлени|приказ|закон|распоряжени)[а-я]*(?: \S+){0,3} \Z", re.IGNORECASE)
+
 _LONE = re.compile(r"(?<![\w.,-])(?P<sign>[абегкнпрябЕБR8€])(?= (?P<next>[а-яё]{5,})(?![\w-]))")
 _AMONG = re.compile(r"(?<![\w.-])[аегкнп8](?= том числе(?!\w))|(?<=\()[аегкнпБ8](?= ред\. )")
 _STARTS = re.compile(r"(?:\A|[.;:!?] )\Z")
+
 _POINT = re.compile(
-    r"(?<=[\d ](?:тыс|млн))(?P<mark>[;:,])"
+    r"(?:(?<=\d тыс)|(?<=\d млн))[;:,]"
     r"(?= (?:рубл|человек|тонн|долл|экз|Гкал|кВт|(?:руб|чел|куб|кв|шт|ед)\.|(?:га|м2|м3)(?!\w)))"
-    r"|(?<=, (?:кв|оф))(?P<flat>[;:,])(?= \d)|(?<=, д)(?P<house>[;:,])(?= \d)"
-    r"|(?<=, (?:ул|пл))(?P<street>[;:,])(?= [А-ЯЁ\d])|(?<=, (?:наб|пер))(?P<lane>[;:,])(?= [А-ЯЁ\d])"
+)
+# An address goes from the street to the house and on: «5а, б, в, г, д, 6а» is none.
+_POINT_OF_ADDRESS = re.compile(
+    r"[А-ЯЁ][а-яё-]{3,}, д(?P<house>[;:,])(?= \d)|д[.;:,] ?\d+[а-я]?, (?:кв|оф)(?P<flat>[;:,])(?= \d)"
+    r"|, (?:ул|пл|наб|пер)(?P<street>[;:,])(?= [А-ЯЁ\d])"
 )
 
 
 def about_what(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """«Закон «0 противодействии» → «О противодействии»: no number stands before a locative."""
+    """«№ 273-ФЗ «0 противодействии» → «О противодействии»: no number stands before a locative."""
     del lexicon
     for match in _ABOUT.finditer(text):
-        if can_be(match["next"], {"loct"}):
+        before = text[: match.start()]
+        named = _NAMED.search(before) or (match["long"] and _BEGINS.match(before))
+        if named and can_be(match["next"], {"loct"}):
             yield Finding(*match.span(), "О" if match["short"] else "Об", "about-what", SURE, certain=True)
 
 
+def of_law(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """«закона № 273-Ф3» → «закона № 273-ФЗ»."""
+    del lexicon
+    for match in _LAW.finditer(text):
+        if _OF_LAW.search(text, 0, match.start()):
+            yield Finding(*match.span(), "ФЗ", "of-law", SURE, certain=True)
+
+
 def of_date(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """«ог 18 сентября» → «от 18 сентября»."""
+    """«ог 18 сентября» → «от 18 сентября»; «решение ст 18 сентября» as well."""
     del lexicon
     for match in _OF_DATE.finditer(text):
+        if match["rare"] and not _ACT.search(text, 0, match.start()):
+            continue
         after = "От" if match["word"][0] in "ОO" and _STARTS.search(text, 0, match.start()) else "от"
         yield Finding(*match.span(), after, "of-date", SURE, certain=True)
 
 
 def lone_sign(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«е соответствии», «8 целях», «а том числе» → «в соответствии», «В целях», «в том числе»: nothing else
-    that is as short stands before such a word."""
+    that is as short stands before such a word. Letters of a list are capitals, figures are numbers: these are
+    so only where a sentence begins."""
     del lexicon
     for match in _AMONG.finditer(text):
         yield Finding(*match.span(), "в", "lone-sign", SURE, certain=True)
     for match in _LONE.finditer(text):
         starts = _STARTS.search(text, 0, match.start()) is not None
-        if _governed_by_in(match["next"]) and (starts or not match["sign"].isdigit()):
+        if _governed_by_in(match["next"]) and (starts or match["sign"].islower()):
             capital = starts and not match["sign"].islower()
             yield Finding(*match.span(), "В" if capital else "в", "lone-sign", SURE, certain=True)
 
 
 def abbreviation_point(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """«5 тыс; рублей», «, д, 25» → «5 тыс. рублей», «, д. 25»."""
+    """«5 тыс; рублей», «Ленина, д, 25» → «5 тыс. рублей», «Ленина, д. 25»."""
     del lexicon
-    for match in _POINT.finditer(text):
-        yield Finding(*match.span(), ".", "abbreviation-point", SURE, certain=True)
+    places = [match.start() for match in _POINT.finditer(text)]
+    places += [match.end() - 1 for match in _POINT_OF_ADDRESS.finditer(text)]
+    for at in sorted(places):
+        yield Finding(at, at + 1, ".", "abbreviation-point", SURE, certain=True)
 
 
 def _governed_by_in(word: str) -> bool:

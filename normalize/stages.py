@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from normalize.brackets import braces, closing_quote, opening_quote
+from normalize.brackets import braces, opening_quote
 from normalize.channel import (
     broken,
     glued,
@@ -22,7 +22,7 @@ from normalize.channel import (
 )
 from normalize.context import misread_genitive, misread_locative, misread_preposition
 from normalize.edits import Finding
-from normalize.formulas import abbreviation_point, about_what, lone_sign, of_date
+from normalize.formulas import abbreviation_point, about_what, lone_sign, of_date, of_law
 from normalize.lexicon import Lexicon
 from normalize.roman import (
     numeral_after_noun,
@@ -71,7 +71,6 @@ STAGES: tuple[Stage, ...] = (
             specks,
             double_dash,
             opening_quote,
-            closing_quote,
             hyphen_spaces,
             spaces,
             year_apart,
@@ -90,6 +89,7 @@ STAGES: tuple[Stage, ...] = (
             misread_preposition,
             misread_genitive,
             misread_locative,
+            of_law,
             about_what,
             of_date,
             lone_sign,

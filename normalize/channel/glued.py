@@ -22,9 +22,9 @@ LONG, COMMON = 5, -13.0  # letters of a word that is no short one; logarithm of 
 SELDOM = -14.5  # the same of a word beside a mark
 _PLAIN = re.compile("[а-яё]{4,}|[А-ЯЁ][а-яё]{5,}")
 # A mark of dirt where the space was; no hyphen stands beside these words: «уровня-и качества».
-_MARKED = re.compile(r"(?P<first>[А-ЯЁа-яё][а-яё]*)(?P<mark>[-’‘'`´·:])(?P<second>[А-ЯЁа-яё][а-яё]*)")
+_MARKED = re.compile(r"(?P<first>[А-ЯЁа-яё][а-яё]*)(?P<mark>[-’‘'`´·])(?P<second>[А-ЯЁа-яё][а-яё]*)")
 _AT_NUMBER = re.compile(
-    r"(?P<word>на|до|от|по|из|за|с|в|и)(?:[’‘`´·]|(?<=[а-я]{2})[.:])(?P<number>\d[\d.,]*%?)"
+    r"(?P<word>на|до|от|по|из|за|с|в|и)(?:[’‘`´·]|(?<=[а-я]{2})\.)(?P<number>\d[\d.,]*%?)"
 )
 _HARD_SIGN = re.compile("[еёюяЕЁЮЯ]")  # «под’езд»: typewriters had an apostrophe for ъ
 # Beside these no hyphen is printed, but in a few words that dictionaries have.
@@ -57,18 +57,18 @@ def glued(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def _are_two(marked: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a mark stands where a space was printed. None but a hyphen stands within a word; a colon, where
-    the space behind it was forgotten."""
+    """Whether a mark stands where a space was printed. None but a hyphen stands within a word."""
     first, second = marked["first"].lower(), marked["second"].lower()
     if lexicon.knows(marked[0]) or not all(_is_printed(word) for word in (first, second)):
         return False
     often = known_phrases().count(first, second)
     if marked["mark"] == "-":
         return _are_two_at_hyphen(first, second, often) and marked["second"].islower()
-    if marked["mark"] == ":":
-        return often >= OFTEN
-    one = first.endswith("о") and is_adjective(second)  # «социально·экономического»
-    return not (one or _HARD_SIGN.match(second)) and (len(first) > 1 or often >= OFTEN)
+    if _HARD_SIGN.match(second) or marked["second"][0].isupper() or is_word(first + second):
+        return False
+    if first.endswith("о") and is_adjective(second):  # «социально·экономического»
+        return False
+    return len(first) > 1 or often >= OFTEN
 
 
 def _are_two_at_hyphen(first: str, second: str, often: int) -> bool:
@@ -76,6 +76,8 @@ def _are_two_at_hyphen(first: str, second: str, often: int) -> bool:
     if first.endswith("о") and min(len(first), len(second)) >= LONG - 1:  # one word of two parts
         return False
     if (first == "по" and _AS_ADVERB.fullmatch(second)) or (first == "в" and second.endswith("х")):
+        return False
+    if first == second or {first, second} == {"и", "или"}:  # «или-или»
         return False
     part = can_be(first, {"PREP"}) or can_be(first, {"ADVB"})  # «внутри-поселковых»
     return first in _FUNCTION or second in _FUNCTION or (often >= USUAL and not part)

@@ -42,6 +42,7 @@ CHEAP = 4.5  # what reading one letter as another may cost that are often confus
 
 _OPENS = re.compile(r"(?:\A|[а-яё\d][.;:!?]\s)\s*\Z")
 _GOES_ON = re.compile(r",? [а-яё]|[ )»]*\([а-яё]")
+_GOES_ON_BEHIND_A_POINT, _VOWELS = re.compile(r"\. [а-яё]"), "аеёиоуыэюяьй"
 _OF_A_PLACE = re.compile("ск(?:ий|ая|ое|ие|ого|ому|им|ом|ой|ую|их|ими)$")
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?,?\Z")
 
@@ -76,7 +77,8 @@ def _finding(story: Story, text: str, parts: Sequence[Chunk], lexicon: Lexicon) 
     room = NAMELIKE if read[0].isupper() and not (vouched or _is_no_name(story)) else SURE
     apart = story.last > story.first and _may_be_apart(parts[story.first].text.lower(), story.word)
     formula = read[0].isupper() and len(read) <= SHORTEST and story.room < STRONG
-    abbreviated = len(read) <= SHORT and text[end : end + 1] == "." and story.room < STRONG_PLACE
+    short = len(read) <= SHORT and text[end : end + 1] == "." and story.room < STRONG_PLACE
+    abbreviated = short or _is_cut_off(text, read, end)
     if (
         story.room >= room
         and not (abbreviated or proper or formula or apart)
@@ -96,6 +98,11 @@ def _is_strong(story: Story) -> bool:
 def _is_no_name(story: Story) -> bool:
     """Whether it is likelier than an unknown name."""
     return _is_strong(story) or (story.room >= AMPLE and story.margin >= ALONE)
+
+
+def _is_cut_off(text: str, read: str, end: int) -> bool:
+    """«областн. управление»: words are cut off before a vowel, and no sentence ends there."""
+    return _GOES_ON_BEHIND_A_POINT.match(text, end) is not None and read[-1] not in _VOWELS
 
 
 def _may_be_apart(first: str, word: str) -> bool:

@@ -94,6 +94,11 @@ def test_a_head_that_people_write_apart_is_not_joined() -> None:
     assert mended("к анти тепроритической защищенности") == "к анти террористической защищенности"
 
 
+def test_a_word_that_is_cut_off_stays() -> None:
+    for text in ("областн. управление культуры", "транспортн. средства"):
+        assert mended(text) == text
+
+
 def test_an_unknown_word_that_comes_often_is_the_authors() -> None:
     text = "занятия квадробикой"
     assert mended(text, *[text] * 3) == text
