@@ -26,7 +26,7 @@ _SPECK_BEFORE = re.compile(r"(?:(?<=[\s«(])|\A)[‘`´]+(?=[А-Яа-яЁё«(])
 _OPENED = re.compile(r"[^()]*\)|далее\b")
 _SPECK_AFTER = re.compile(r"(?<=[А-Яа-яЁё.,;»)])[‘`´’]+(?=\s|\Z)")
 _DOT_SPECK = re.compile(r"(?<=[а-яё]{2})·(?=\s|\Z)")
-_QUOTED = re.compile(r"‚|(?<!\w)’(?=\w)|’.*’")
+_QUOTED = re.compile(r"‚.*[‘’]|(?<!\w)’(?=\w)|’.*’")
 _LOW_SPECK = re.compile(r"(?:(?<=\s)|\A)‚(?=[А-Яа-яЁё])")
 _SPECK_ALONE = re.compile(r"(?<=[^\s]) [‘`´]+(?= \S|\Z)|\A[‘`´]+ (?=\S)")
 
@@ -123,7 +123,7 @@ def specks(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     Not where it opens or closes a quotation."""
     del lexicon
     high, closing = any(speck in text for speck in "‘`´"), "’" in text
-    if high != closing and not (closing and _QUOTED.search(text)):
+    if high != closing and not _QUOTED.search(text):
         for pattern in (_SPECK_BEFORE, _SPECK_AFTER, _SPECK_ALONE):
             for match in pattern.finditer(text):
                 opens = pattern is _SPECK_BEFORE and _OPENED.match(text, match.end())
