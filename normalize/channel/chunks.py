@@ -21,6 +21,7 @@ ITS_OWN = 3  # times that a document prints a word that is its own
 SHORT_WORDS = frozenset(
     "а в и к о с у я во до за из ко на не но об от по со для или над под при про без".split()  # noqa: SIM905
 )
+_SIDES = frozenset(("северо", "юго"))  # of the world
 _NAME = re.compile("[а-яё]{5,}")
 _HYPHENED = re.compile("([а-яё]{4,})-([а-яё]{5,})")
 _CHUNK = re.compile(r"[^\s/]+")
@@ -89,7 +90,9 @@ def word_at(parts: Sequence[Chunk], place: int) -> str:
 
 
 def is_head_of_compound(parts: Sequence[Chunk], place: int) -> bool:
-    """«юго - запад»: the first part of a word whose hyphen has spaces beside it."""
+    """«юго - запад»: the first part of a word whose hyphen has spaces beside it, or was not read."""
+    if parts[place].text.lower() in _SIDES:
+        return True
     following = parts[place + 1].text if place + 1 < len(parts) else ""
     return following in ("-", "–") and parts[place].text.endswith("о")
 
