@@ -102,17 +102,23 @@ def _shares(commas: Counter[int], times: NDArray[np.unsignedinteger]) -> NDArray
     return np.round(np.minimum(found, 1.0) * WHOLE).astype(np.uint8)
 
 
+def _without(
+    place: Place, commas: Counter[int], times: NDArray[np.unsignedinteger], key: int | None
+) -> tuple[float, float]:
+    """What one kind of evidence tells of a place, the place itself left out."""
+    if key is None:
+        return 0.0, 0.0
+    often = max(0, int(times[key]) - 1)
+    return float(min(often, max(0, commas[key] - place.comma))), float(often)
+
+
 def fitted(found: Iterable[Place], counts: Counts, base: float, known: Phrases) -> NDArray[np.float64]:
     """The constant and the weight of each kind of evidence."""
     sizes = times_of(known)
     signs, commas = [], []
     for place in found:
-        told = [
-            (0.0, 0.0)
-            if key is None
-            else (float(max(0, counter[key] - place.comma)), float(max(0, int(times[key]) - 1)))
-            for counter, times, key in zip(counts.all, sizes, places(place.numbers, known), strict=True)
-        ]
+        keys = zip(counts.all, sizes, places(place.numbers, known), strict=True)
+        told = [_without(place, counter, times, key) for counter, times, key in keys]
         signs.append(logits(told, base))
         commas.append(place.comma)
     table = np.column_stack([np.ones(len(signs)), np.array(signs)])

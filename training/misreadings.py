@@ -94,9 +94,10 @@ def print_points(name: str, pairs: Iterable[tuple[str, str]]) -> None:
         for step in Levenshtein.editops(text, read):
             if read[step.dest_pos : step.dest_pos + 1] != ".":
                 continue
-            here = text[step.src_pos : step.src_pos + 1]
-            for_comma += step.tag == "replace" and here == ","
-            for_nothing += step.tag == "insert" and here == " " and text[step.src_pos - 1].isalpha()
+            at = step.src_pos
+            for_comma += step.tag == "replace" and text[at] == ","
+            around = text[max(0, at - 1) : at + 2]
+            for_nothing += step.tag == "insert" and around[1:2] == " " and (around[0] + around[2:]).isalpha()
     print(f"{name}: a point for {for_comma} of {commas} commas, {for_nothing} of {spaces} times for nothing")
 
 
