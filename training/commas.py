@@ -13,15 +13,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.special import expit
 
 from normalize.channel.chunks import Chunk, chunks
-from normalize.channel.commas import DATA, FEATURES, WHOLE, logits, places, times_of
+from normalize.channel.commas import DATA, WHOLE, logits, places, times_of
 from normalize.channel.phrases import Phrases, known_phrases, token_number
 
 EACH = 11  # of the places that the weights are fitted on
 DECAY = 1e-3  # of the weights
+STEPS, FARTHEST = 20, 30.0  # of Newton's method; a score beyond which nothing changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +121,16 @@ def fitted(found: Iterable[Place], counts: Counts, base: float, known: Phrases) 
         signs.append(logits(told, base))
         commas.append(place.comma)
     table = np.column_stack([np.ones(len(signs)), np.array(signs)])
-    wanted = np.array(commas, np.float64)
+    return _logistic(table, np.array(commas, np.float64))
 
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        score = table @ weights
-        value = np.mean(np.logaddexp(0.0, score) - wanted * score) + DECAY * np.sum(weights[1:] ** 2)
-        slope = table.T @ (expit(score) - wanted) / len(wanted)
-        slope[1:] += 2 * DECAY * weights[1:]
-        return float(value), slope
 
-    return np.asarray(minimize(loss, np.zeros(FEATURES + 1), jac=True, method="L-BFGS-B").x, np.float64)
+def _logistic(table: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights of the columns by Newton's method; the first one, the constant, does not decay."""
+    weights = np.zeros(table.shape[1])
+    decay = 2 * DECAY * np.diag([0.0] + [1.0] * (table.shape[1] - 1))
+    for _ in range(STEPS):
+        chance = 1.0 / (1.0 + np.exp(-np.clip(table @ weights, -FARTHEST, FARTHEST)))
+        slope = table.T @ (chance - wanted) / len(wanted) + decay @ weights
+        bend = (table.T * (chance * (1.0 - chance))) @ table / len(wanted) + decay
+        weights -= np.linalg.lstsq(bend, slope, rcond=None)[0]
+    return np.asarray(weights, np.float64)

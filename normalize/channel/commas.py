@@ -20,7 +20,6 @@ from normalize.channel.phrases import BITS, Phrases, known_phrases, token_number
 DATA = Path(__file__).parent / "data" / "commas.npz"
 WHOLE = 255  # a share of 1, as it is kept
 DOUBT = 3.0  # times that any word is taken to have stood there, with as many commas as between any words
-FEATURES = 6
 
 Shares = NDArray[np.uint8]
 Evidence = Sequence[tuple[float, float]]
