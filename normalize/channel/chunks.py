@@ -29,6 +29,8 @@ _BEFORE, _BEHIND = re.compile(r"[«\"({\[„“‘'<]*"), re.compile(r"[»\")}\]
 _STROKES = ("!", "]", ")", "'", "’")
 _CYRILLIC, _WORDS = re.compile("[А-Яа-яЁё]"), re.compile("[-–—/]")
 _OTHER_LANGUAGE = re.compile("[\u0400-\u052f](?<![А-Яа-яЁёІі])")  # «Башҡортостан»; an і is read for и too
+_FOR_HARD_SIGN = re.compile("(?<=[бвдзкнрст])[’'](?=[еёюя])")
+_UKRAINIAN = re.compile("[бпвмфрк][’'][яюєї]")
 _OF_THE_NET = re.compile(r"[._@\\=&]")
 _HEADS = (
     "не при пере пре про анти меж между вне до по со под над сверх суб после авиа авто агро аэро био благо "
@@ -143,7 +145,7 @@ def _is_trusted(word: str, vocabulary: frozenset[str]) -> bool:
         return not (word.islower() and only_proper(word))
     if form_number(small) is not None:
         return True
-    if _OTHER_LANGUAGE.search(word):
+    if _OTHER_LANGUAGE.search(word) or _is_with_apostrophe(small):
         return True
     if _OF_THE_NET.search(word) or word.endswith("-") or word.startswith("-"):
         return True
@@ -156,6 +158,13 @@ def _is_trusted(word: str, vocabulary: frozenset[str]) -> bool:
     if len(parts) != 1 or parts[0] != small:
         return all(is_word(part) for part in parts)
     return any(is_word(rest) for _, rest in compound(small))
+
+
+def _is_with_apostrophe(small: str) -> bool:
+    """«об’явление»: typewriters had no ъ; «здоров’я» is Ukrainian."""
+    if _UKRAINIAN.search(small):
+        return True
+    return _FOR_HARD_SIGN.search(small) is not None and is_word(_FOR_HARD_SIGN.sub("ъ", small))
 
 
 def compound(word: str) -> list[tuple[str, str]]:
