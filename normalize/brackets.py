@@ -31,13 +31,14 @@ _NO_SIGNS = ("+", "÷", "<", ">", ".", "..")  # that stand there in no print; a 
 
 def braces(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """«(или}», «{в ред.» → «(или)», «(в ред.»: official print has braces around names and what is to be
-    filled in, «{Гарант}», «{имя}», and nowhere else."""
+    filled in, «{Гарант}», «{имя}», and nowhere else. Looks behind the dictionary, for a stroke of a letter is
+    read so too."""
     del lexicon
     if ("{" not in text and "}" not in text) or _TEMPLATE.search(text):
         return
     kept = [match.span() for match in _PAIR.finditer(text) if not _is_in_brackets(match)]
     for match in _BRACE.finditer(text):
-        at = match.end() - 1 if text[match.end() - 1] in "{}" else match.start()
+        at = match.end() - 1
         if not any(start <= at < end for start, end in kept):
             yield Finding(at, at + 1, "(" if text[at] == "{" else ")", "brace", SURE, certain=True)
 

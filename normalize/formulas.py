@@ -22,10 +22,10 @@ _LAW = re.compile(r"(?<=\d-)Ф3(?!\w)")
 _OF_LAW = re.compile(r"закон.*[№n] ?\d+-\Z", re.IGNORECASE)
 
 _DATE = rf"(?= [«\"]?\d{{1,2}}[»\"]? (?:{'|'.join(MONTHS)})\b| \d\d\.\d\d\.\d{{4}}(?!\d))"
-_OF_DATE = re.compile(rf"(?<![\w.-])(?P<word>[оО]г|[oO][тгr]|OF|[0оO]7?т|(?P<rare>ст)){_DATE}")
+_OF_DATE = re.compile(rf"(?<![\w.-])(?P<word>[оО]г|[oO][тгr]|OF|[0оO]т|(?P<rare>ст)){_DATE}")
 _ACT = re.compile(r"(?:решени|постановлени|приказ|закон|распоряжени)[а-я]*(?: \S+){0,3} \Z", re.IGNORECASE)
 
-_LONE = re.compile(r"(?<![\w.,-])(?P<sign>[абегкнпрябЕБR8€])(?= (?P<next>[а-яё]{5,})(?![\w-]))")
+_LONE = re.compile(r"(?<![\w.,-])(?P<sign>[абегкнпряЕБR8])(?= (?P<next>[а-яё]{5,})(?![\w-]))")
 _AMONG = re.compile(r"(?<![\w.-])[аегкнп8](?= том числе(?!\w))|(?<=\()[аегкнпБ8](?= ред\. )")
 _STARTS = re.compile(r"(?:\A|[.;:!?] )\Z")
 
@@ -35,8 +35,8 @@ _POINT = re.compile(
 )
 # An address goes from the street to the house and on: «5а, б, в, г, д, 6а» is none.
 _POINT_OF_ADDRESS = re.compile(
-    r"[А-ЯЁ][а-яё-]{3,}, д(?P<house>[;:,])(?= \d)|д[.;:,] ?\d+[а-я]?, (?:кв|оф)(?P<flat>[;:,])(?= \d)"
-    r"|, (?:ул|пл|наб|пер)(?P<street>[;:,])(?= [А-ЯЁ\d])"
+    r"[А-ЯЁ][а-яё-]{3,}, д[;:,](?= \d)|д[.;:,] ?\d+[а-я]?, (?:кв|оф)[;:,](?= \d)"
+    r"|, (?:ул|пл|наб|пер)[;:,](?= [А-ЯЁ\d])"
 )
 
 

@@ -22,7 +22,7 @@ RULE = "stray-mark"
 
 READ_FOR_A_COMMA = log(60.0)
 """How many times likelier a point is read for a comma than for nothing; `training.misreadings` counts 74
-times for Tesseract, more for the reader."""
+times for Tesseract, more for the reader; this is on the safe side."""
 
 CERTAIN = 2.5  # natural logarithm of the odds
 # The same of what is less clear: before a word of one letter a sentence may end, for «В» is read as «в»; and
